@@ -1,0 +1,26 @@
+/**
+ * Types, spec schemas, annotations, permissions and guardrails of Headroom. Pure and browser-safe.
+ *
+ * @packageDocumentation
+ */
+export * from './words/Layer';
+export * from './words/Capability';
+export * from './annotations/annotations';
+export * from './annotations/annotationKey';
+export * from './annotations/readAnnotation';
+export * from './annotations/rdsInstancesOf';
+export * from './readings/Reading';
+export * from './readings/AlertState';
+export * from './readings/EntityState';
+export * from './plans/PlannedChange';
+export * from './plans/invertChange';
+export * from './plans/Finding';
+export * from './plans/CostEstimate';
+export * from './plans/Plan';
+export * from './operations/Operation';
+export * from './operations/LedgerEntry';
+export * from './permissions/permissions';
+export * from './specs/awsRdsReadReplicaSpec';
+export * from './guardrails/GuardrailRule';
+export * from './api/requests';
+export * from './api/Proposal';

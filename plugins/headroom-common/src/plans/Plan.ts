@@ -1,0 +1,35 @@
+import { JsonObject } from '@backstage/types';
+import { Capability } from '../words/Capability';
+import { CostEstimate } from './CostEstimate';
+import { Finding } from './Finding';
+import { PlannedChange } from './PlannedChange';
+
+/**
+ * Ordered changes with findings, cost and a hash. Applying takes the plan's id; if the observed state
+ * no longer equals every `before`, it stops with a conflict and a new plan.
+ *
+ * @public
+ */
+export interface Plan {
+  id: string;
+  kind: 'apply' | 'undo';
+  /** The operation that an undo plan takes back; null for `apply`. */
+  undoes: string | null;
+  entityRef: string;
+  environment: string | null;
+  capability: Capability;
+  provider: string;
+  /** Key of what is changed: one operation at a time per target. */
+  target: string;
+  /** Complete: the provider's defaults are filled in from what it observed. */
+  spec: JsonObject;
+  changes: PlannedChange[];
+  findings: Finding[];
+  cost: CostEstimate;
+  /** SHA-256 over provider, spec and changes. */
+  hash: string;
+  createdBy: string;
+  createdAt: string;
+  /** A plan older than this is made anew. */
+  expiresAt: string;
+}

@@ -1,0 +1,13 @@
+/**
+ * Provider contract, extension points and client of Headroom.
+ *
+ * @packageDocumentation
+ */
+export * from './provider/CapabilityProvider';
+export * from './provider/contexts';
+export * from './provider/Step';
+export * from './provider/Verification';
+export * from './provider/proposal';
+export * from './provider/ProviderError';
+export * from './provider/headroomProvidersExtensionPoint';
+export * from './client/HeadroomClient';

@@ -1,0 +1,84 @@
+import {
+  Capability,
+  CostEstimate,
+  Finding,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod/v3';
+import { ExecuteContext, ProviderContext, VerifyContext } from './contexts';
+import { ProposalInput, ProviderProposal } from './proposal';
+import { Step } from './Step';
+import { Verification, VerifyGoal } from './Verification';
+
+/**
+ * An implementation of a capability on one platform.
+ *
+ * Level-triggered: `execute` may be called again after a crash at any point and must converge on the
+ * same state: look before creating, deterministic names, ownership tags, adopt what carries this
+ * entity's tag, refuse what is foreign. Every failure is a {@link ProviderError}.
+ *
+ * @public
+ */
+export interface CapabilityProvider<
+  Spec extends JsonObject = JsonObject,
+  Observed = unknown,
+> {
+  /** e.g. `aws-rds`. */
+  readonly id: string;
+  readonly capability: Capability;
+  /** Single source of form, action and API validation. */
+  readonly specSchema: z.ZodType<Spec>;
+
+  /** Key of what is changed: one operation at a time per target. Pure. */
+  target(spec: Spec): string;
+
+  /** Reads only. */
+  observe(spec: Spec, ctx: ProviderContext): Promise<Observed>;
+
+  /** Fills what the spec leaves open from what was observed. Pure; resolving twice changes nothing. */
+  resolve(spec: Spec, observed: Observed, ctx: OwnerContext): Spec;
+
+  /**
+   * Ordered changes that lead from `observed` to a resolved `spec`. Pure. When nothing is left to do,
+   * every change has the action `none`: that is how "apply again" and drift are told.
+   */
+  plan(spec: Spec, observed: Observed, ctx: OwnerContext): PlannedChange[];
+
+  /** Verdicts of the guardrails. Pure. A foreign resource of the same name is a `block`. */
+  findings(spec: Spec, observed: Observed, ctx: OwnerContext): Finding[];
+
+  /** Idempotent; takes at most one step. Called again until `done`. */
+  execute(change: PlannedChange, ctx: ExecuteContext): Promise<Step>;
+
+  /**
+   * Measures, and judges whether the goal is reached. Called once before the first change (for the
+   * numbers before) and repeatedly after the last. Absent: the operation ends `applied`.
+   */
+  verify?(goal: VerifyGoal<Spec>, ctx: VerifyContext): Promise<Verification>;
+
+  /** What the user gets: endpoint, port, annotations to add, routing settings. Pure. Never secrets. */
+  outputs?(spec: Spec, observed: Observed): JsonObject;
+
+  /** Estimate for the whole plan. */
+  estimateCost?(
+    changes: PlannedChange[],
+    ctx: ProviderContext,
+  ): Promise<CostEstimate>;
+
+  /** Defaults of the form for an entity. */
+  propose?(
+    input: ProposalInput,
+    ctx: ProviderContext,
+  ): Promise<ProviderProposal<Spec>>;
+}
+
+/**
+ * Whom a plan is for: ownership is judged by it.
+ *
+ * @public
+ */
+export interface OwnerContext {
+  entityRef: string;
+  environment: string | null;
+}
