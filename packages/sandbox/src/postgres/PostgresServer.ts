@@ -1,0 +1,242 @@
+import { ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { DatabaseConnection } from '../aws/DatabaseEngine';
+import { endWithParent } from './endWithParent';
+import type { NativeInstallation } from './NativeInstallation';
+import { runningPostmaster } from './runningPostmaster';
+import { tailOf } from './tailOf';
+import { waitFor } from './waitFor';
+import { withClient } from './withClient';
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
+const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** @internal */
+export interface PostgresServerOptions {
+  readonly installation: NativeInstallation;
+  /** Folder of this server; holds `data/` and `server.log`. */
+  readonly directory: string;
+  readonly host: string;
+  readonly port: number;
+  readonly adminUser: string;
+  readonly adminPassword: string;
+}
+
+/**
+ * One PostgreSQL process and its data directory.
+ *
+ * The server is a direct child of this process and ends with it (see `endWithParent`).
+ *
+ * @internal
+ */
+export class PostgresServer {
+  readonly dataDir: string;
+  readonly logFile: string;
+  readonly #options: PostgresServerOptions;
+  #child?: ChildProcess;
+  #release?: () => void;
+
+  constructor(options: PostgresServerOptions) {
+    this.#options = options;
+    this.dataDir = path.join(options.directory, 'data');
+    this.logFile = path.join(options.directory, 'server.log');
+  }
+
+  get pid(): number | undefined {
+    return this.isRunning ? this.#child?.pid : undefined;
+  }
+
+  get host(): string {
+    return this.#options.host;
+  }
+
+  get port(): number {
+    return this.#options.port;
+  }
+
+  get isRunning(): boolean {
+    const child = this.#child;
+    return Boolean(child?.pid && child.exitCode === null && !child.signalCode);
+  }
+
+  /** Connection of the superuser. */
+  connectionConfig(database = 'postgres'): DatabaseConnection {
+    const { host, port, adminUser, adminPassword } = this.#options;
+    return { host, port, user: adminUser, password: adminPassword, database };
+  }
+
+  /** Makes an empty cluster; what the data directory held is lost. */
+  async initialise(): Promise<void> {
+    const { installation, adminUser, adminPassword } = this.#options;
+    await this.makeDataDir();
+    const passwordFile = path.join(
+      this.#options.directory,
+      `initdb-${randomBytes(4).toString('hex')}`,
+    );
+    await writeFile(passwordFile, adminPassword, { mode: 0o600, flag: 'wx' });
+    try {
+      await this.giveToServer(passwordFile);
+      await promisify(execFile)(
+        path.join(installation.binDir, 'initdb'),
+        [
+          `--pgdata=${this.dataDir}`,
+          `--username=${adminUser}`,
+          `--pwfile=${passwordFile}`,
+          '--auth=scram-sha-256',
+          '--encoding=UTF8',
+          '--locale-provider=builtin',
+          '--builtin-locale=C.UTF-8',
+          '--locale=C',
+          // The postmaster syncs what matters at its first checkpoint; until then nothing is promised to anyone.
+          '--no-sync',
+          '--no-instructions',
+        ],
+        { ...this.#spawnOptions(), timeout: START_TIMEOUT_MS },
+      );
+    } finally {
+      await rm(passwordFile, { force: true });
+    }
+  }
+
+  /** Empties the data directory, for a cluster that is then copied into it. */
+  async makeDataDir(): Promise<void> {
+    if (this.isRunning || (await runningPostmaster(this.dataDir))) {
+      throw new Error(`${this.dataDir} is in use by a running server`);
+    }
+    await rm(this.dataDir, { recursive: true, force: true });
+    await mkdir(this.dataDir, { recursive: true });
+    await chmod(this.dataDir, 0o700);
+    await this.giveToServer(this.dataDir);
+  }
+
+  /** Writes a file into the data directory, readable by the server only. */
+  async writeDataFile(name: string, content: string): Promise<void> {
+    const file = path.join(this.dataDir, name);
+    await writeFile(file, content, { mode: 0o600 });
+    await this.giveToServer(file);
+  }
+
+  async giveToServer(file: string): Promise<void> {
+    const { account } = this.#options.installation;
+    if (account) {
+      await chown(file, account.uid, account.gid);
+    }
+  }
+
+  /**
+   * Starts the server and waits until it answers queries.
+   *
+   * @throws Error with the end of the server's log when it does not come up
+   */
+  async start(): Promise<void> {
+    if (this.isRunning) {
+      return;
+    }
+    // A server of an earlier run whose parent was killed may still be shutting down.
+    await waitFor(
+      `the server that has ${this.dataDir} open to end; stop the other sandbox`,
+      async () => (await runningPostmaster(this.dataDir)) === undefined,
+      { timeoutMs: STOP_TIMEOUT_MS, intervalMs: 200 },
+    );
+    await rm(path.join(this.dataDir, 'postmaster.pid'), { force: true });
+    const log = await this.#openLog();
+    let child: ChildProcess;
+    try {
+      child = spawn(
+        path.join(this.#options.installation.binDir, 'postgres'),
+        ['-D', this.dataDir],
+        {
+          ...this.#spawnOptions(),
+          detached: true,
+          stdio: ['ignore', log.fd, log.fd],
+        },
+      );
+      this.#child = child;
+      await Promise.race([once(child, 'spawn'), once(child, 'error')]);
+    } finally {
+      await log.close();
+    }
+    if (child.pid === undefined) {
+      throw new Error(`Could not start PostgreSQL for ${this.dataDir}`);
+    }
+    const release = endWithParent(
+      child.pid,
+      path.join(this.dataDir, 'postmaster.pid'),
+      this.#options.installation.account,
+    );
+    this.#release = release;
+    child.once('exit', release);
+    await this.#waitUntilReady();
+  }
+
+  /** Ends the server: sessions are cut, data is flushed. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child?.pid || !this.isRunning) {
+      return;
+    }
+    const exited = once(child, 'exit');
+    child.kill('SIGINT');
+    const escalation = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(escalation);
+    this.#release?.();
+  }
+
+  async #waitUntilReady(): Promise<void> {
+    try {
+      await waitFor(
+        `PostgreSQL on ${this.host}:${this.port}`,
+        async () => {
+          if (!this.isRunning) {
+            throw new Error('the server ended while starting');
+          }
+          return withClient(this.connectionConfig(), async client => {
+            await client.query('SELECT 1');
+            return true;
+          }).catch(() => false);
+        },
+        { timeoutMs: START_TIMEOUT_MS, intervalMs: 30 },
+      );
+    } catch (error) {
+      await this.stop();
+      throw new Error(
+        `PostgreSQL did not start on ${this.host}:${this.port}: ${await tailOf(
+          this.logFile,
+        )}`,
+        { cause: error },
+      );
+    }
+  }
+
+  async #openLog() {
+    const size = await stat(this.logFile).then(
+      found => found.size,
+      () => 0,
+    );
+    return open(this.logFile, size > LOG_LIMIT_BYTES ? 'w' : 'a', 0o600);
+  }
+
+  #spawnOptions() {
+    const { account } = this.#options.installation;
+    return {
+      cwd: this.dataDir,
+      uid: account?.uid,
+      gid: account?.gid,
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { PostgresEngine } from './PostgresEngine';
+export type { PostgresEngineOptions } from './PostgresEngine';

@@ -1,0 +1,2 @@
+export { startThrowawayPostgres } from './startThrowawayPostgres';
+export type { ThrowawayPostgres } from './startThrowawayPostgres';
