@@ -1,0 +1,254 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { buildApp } from './appBundle.mjs';
+import { Children } from './children.mjs';
+import { usage } from './usage.mjs';
+import { waitFor } from './waitFor.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const mode = process.argv[2];
+const dataDir = path.join(root, '.headroom');
+const logDir = path.join(dataDir, 'logs');
+const sandboxDir = path.join(dataDir, 'sandbox');
+const lockFile = path.join(dataDir, 'start.pid');
+const url = 'http://localhost:3000';
+const startedAt =
+  Number(process.env.HEADROOM_STARTED_AT ?? Date.now() / 1000) * 1000;
+const transform = [
+  '--require',
+  path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+];
+const children = new Children();
+
+class StartError extends Error {}
+
+const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+const say = text => console.log(`[${elapsed().padStart(5)}] ${text}`);
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('portal.mjs');
+  } catch (error) {
+    // Not on Linux: trust the pid.
+    return error.code === 'ENOENT' && !existsSync('/proc');
+  }
+}
+
+function takeLock() {
+  mkdirSync(logDir, { recursive: true });
+  const pid = existsSync(lockFile) && Number(readFileSync(lockFile, 'utf8'));
+  if (pid && isAlive(pid)) {
+    throw new StartError(
+      `bin/start already runs here (process ${pid}). Stop it with: kill ${pid}`,
+    );
+  }
+  writeFileSync(lockFile, String(process.pid));
+}
+
+async function checkPort(port) {
+  await new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', () =>
+      reject(
+        new StartError(
+          `Port ${port}, where the portal listens, is taken. See who has it: ss -ltnp 'sport = :${port}'`,
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => server.close(resolve));
+  });
+}
+
+/** Waits for `condition`, and fails at once when the process it depends on ends. */
+async function whileRunning(entry, what, condition, seconds) {
+  const ended = entry.exited.then(code => {
+    const tail = readFileSync(entry.logFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-12)
+      .join('\n');
+    throw new StartError(
+      `${what} stopped (${code}). Its last words:\n\n${tail}\n\nThe whole log: ${entry.logFile}`,
+    );
+  });
+  await Promise.race([
+    ended,
+    waitFor(condition, { seconds, what: `${what}; see ${entry.logFile}` }),
+  ]);
+}
+
+async function startSandbox() {
+  if (mode === '--reset') {
+    rmSync(path.join(dataDir, 'portal'), { recursive: true, force: true });
+    const reset = spawnSync(
+      process.execPath,
+      [
+        ...transform,
+        'packages/sandbox/src/cli.ts',
+        'reset',
+        '--data-dir',
+        sandboxDir,
+      ],
+      { cwd: root, encoding: 'utf8' },
+    );
+    if (reset.status !== 0) {
+      throw new StartError(`The sandbox was not reset: ${reset.stderr}`);
+    }
+  }
+  const info = path.join(sandboxDir, 'sandbox.json');
+  const entry = children.start(
+    'sandbox',
+    process.execPath,
+    [
+      ...transform,
+      'packages/sandbox/src/cli.ts',
+      'start',
+      '--data-dir',
+      sandboxDir,
+      '--parent-pid',
+      String(process.pid),
+    ],
+    { cwd: root, logFile: freshLog('sandbox') },
+  );
+  await whileRunning(
+    entry,
+    'The sandbox',
+    () => readFileSync(entry.logFile, 'utf8').includes('sandbox ready'),
+    120,
+  );
+  return JSON.parse(readFileSync(info, 'utf8'));
+}
+
+function freshLog(name) {
+  const file = path.join(logDir, `${name}.log`);
+  writeFileSync(file, '');
+  return file;
+}
+
+async function startBackend(sandbox) {
+  const entry = children.start(
+    'portal',
+    process.execPath,
+    [...transform, 'src/index.ts'],
+    {
+      cwd: path.join(root, 'packages/backend'),
+      logFile: freshLog('portal'),
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        NODE_OPTIONS: '--max-old-space-size=768',
+        HEADROOM_DATA_DIR: dataDir,
+        HEADROOM_PROMETHEUS_URL: sandbox.prometheusUrl,
+        HEADROOM_ALERTMANAGER_URL: sandbox.alertmanagerUrl,
+        ...sandbox.env,
+      },
+    },
+  );
+  await whileRunning(entry, 'The portal', isUsable, 120);
+  return entry;
+}
+
+/** Usable: the app answers, and the catalog has the demo service with a measured database. */
+async function isUsable() {
+  const page = await fetch(url);
+  if (!page.ok) return false;
+  const signIn = await fetch(`${url}/api/auth/guest/refresh`, {
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  if (!signIn.ok) return false;
+  const { backstageIdentity } = await signIn.json();
+  const state = await fetch(
+    `${url}/api/headroom/v1/entities/component/default/storefront/state`,
+    { headers: { authorization: `Bearer ${backstageIdentity.token}` } },
+  );
+  if (!state.ok) return false;
+  const { layers } = await state.json();
+  const database = layers.find(({ layer }) => layer === 'database');
+  return database?.headline?.status === 'ok';
+}
+
+function check(sandbox) {
+  say('Walking the journey …');
+  const result = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      timeout: 15 * 60_000,
+      env: {
+        ...process.env,
+        PLAYWRIGHT_URL: url,
+        HEADROOM_SANDBOX_DIR: sandboxDir,
+        HEADROOM_SANDBOX_CONTROL_URL: sandbox.controlUrl,
+      },
+    },
+  );
+  return result.status === 0 ? 0 : 1;
+}
+
+async function main() {
+  takeLock();
+  await checkPort(3000);
+  say('Starting the sandbox and building the app …');
+  const [sandbox, app] = await Promise.all([
+    startSandbox(),
+    buildApp(root, children, {
+      env: { ...process.env, NODE_ENV: 'production' },
+      logFile: freshLog('app-build'),
+    }),
+  ]);
+  say(`Sandbox ready, app ${app}; starting the portal …`);
+  const portal = await startBackend(sandbox);
+  say(`Portal usable after ${elapsed()}. ${usage(process.pid)}`);
+  if (mode === '--check') {
+    return check(sandbox);
+  }
+  console.log(
+    `\n  Open ${url} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
+  );
+  const code = await portal.exited;
+  throw new StartError(`The portal stopped (${code}); see ${portal.logFile}`);
+}
+
+let stopping = false;
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  await children.stopAll();
+  if (existsSync(lockFile) && readFileSync(lockFile, 'utf8') === `${process.pid}`) {
+    rmSync(lockFile);
+  }
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (!stopping) say('Stopping …');
+    stop(0);
+  });
+}
+
+main().then(
+  code => {
+    say(code === 0 ? 'The journey is walked; stopping.' : 'The journey failed; stopping.');
+    return stop(code);
+  },
+  error => {
+    if (!stopping) {
+      console.error(
+        `\n${error instanceof StartError ? error.message : error.stack}`,
+      );
+    }
+    return stop(1);
+  },
+);

