@@ -225,7 +225,10 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await children.stopAll();
-  if (existsSync(lockFile) && readFileSync(lockFile, 'utf8') === `${process.pid}`) {
+  if (
+    existsSync(lockFile) &&
+    readFileSync(lockFile, 'utf8') === `${process.pid}`
+  ) {
     rmSync(lockFile);
   }
   process.exit(code);
@@ -240,7 +243,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 main().then(
   code => {
-    say(code === 0 ? 'The journey is walked; stopping.' : 'The journey failed; stopping.');
+    say(
+      code === 0
+        ? 'The journey is walked; stopping.'
+        : 'The journey failed; stopping.',
+    );
     return stop(code);
   },
   error => {

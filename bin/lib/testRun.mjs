@@ -96,6 +96,8 @@ if (mode !== '--fast') {
 
 const total = key => results.reduce((sum, result) => sum + result[key], 0);
 console.log(
-  `\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`,
+  `\n${total('passed')} passed, ${total('failed')} failed, ${total(
+    'skipped',
+  )} skipped`,
 );
 process.exit(total('failed') === 0 ? 0 : 1);

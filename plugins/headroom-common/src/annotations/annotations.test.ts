@@ -1,0 +1,42 @@
+import { Entity } from '@backstage/catalog-model';
+import { annotationKey } from './annotationKey';
+import { rdsInstancesOf } from './rdsInstancesOf';
+import { readAnnotation } from './readAnnotation';
+
+const entityWith = (annotations?: Record<string, string>): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'storefront', annotations },
+});
+
+describe('annotations', () => {
+  it.each([
+    [undefined, 'headroom.dev/rds-instance'],
+    ['prod', 'prod.headroom.dev/rds-instance'],
+  ])('builds the key in the environment %s', (environment, key) => {
+    expect(annotationKey('rdsInstance', environment)).toBe(key);
+  });
+
+  it('lets the environment win, and falls back to the plain key', () => {
+    const entity = entityWith({
+      'headroom.dev/tier': '3',
+      'headroom.dev/aws-region': ' eu-central-1 ',
+      'prod.headroom.dev/tier': '1',
+    });
+    expect(readAnnotation(entity, 'tier', 'prod')).toBe('1');
+    expect(readAnnotation(entity, 'tier')).toBe('3');
+    expect(readAnnotation(entity, 'awsRegion', 'prod')).toBe('eu-central-1');
+  });
+
+  it.each([
+    [undefined, []],
+    [' , ', []],
+    ['Storefront-DB', ['storefront-db']],
+    ['a, b,a', ['a', 'b']],
+  ])('reads the instances of %p', (value, instances) => {
+    const entity = entityWith(
+      value === undefined ? undefined : { 'headroom.dev/rds-instance': value },
+    );
+    expect(rdsInstancesOf(entity)).toEqual(instances);
+  });
+});
