@@ -35,7 +35,10 @@ export class ProviderError extends CustomErrorBase {
   readonly kind: ProviderErrorKind;
 
   constructor(kind: ProviderErrorKind, message: string, cause?: unknown) {
-    super(message, cause);
+    // CustomErrorBase appends the cause's text to the message; an upstream's text may hold credentials,
+    // and this message is stored and shown.
+    super(message);
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
     this.kind = kind;
   }
 
