@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let bare;
+
+/** A bare checkout with a PATH of our own: only what the test puts there, and the shell's basic tools. */
+beforeEach(() => {
+  bare = mkdtempSync(path.join(os.tmpdir(), 'headroom-bare-'));
+  mkdirSync(path.join(bare, 'path'));
+  mkdirSync(path.join(bare, 'bin'));
+  cpSync(path.join(root, 'bin/lib'), path.join(bare, 'bin/lib'), {
+    recursive: true,
+  });
+  for (const tool of ['bash', 'dirname', 'mkdir', 'uname', 'cat', 'tail']) {
+    command(tool, `exec /bin/${tool} "$@"`);
+  }
+});
+afterEach(() => rmSync(bare, { recursive: true, force: true }));
+
+function command(name, body) {
+  const file = path.join(bare, 'path', name);
+  writeFileSync(file, `#!/bin/bash\n${body}\n`);
+  chmodSync(file, 0o755);
+}
+
+function shell(script) {
+  return spawnSync(
+    '/bin/bash',
+    ['-euo', 'pipefail', '-c', `. bin/lib/toolchain.sh; ${script}`],
+    {
+      cwd: bare,
+      encoding: 'utf8',
+      env: { PATH: path.join(bare, 'path'), HOME: bare },
+    },
+  );
+}
+
+test('a Node that is too old, and no npm: says what to install', () => {
+  command('node', 'echo 20');
+  const { status, stderr } = shell('use_node');
+  assert.equal(status, 1);
+  assert.match(stderr, /needs Node 22 or 24/);
+  assert.match(stderr, /apt-get install npm/);
+});
+
+test('no network: says that Node could not be fetched, and the command', () => {
+  command('node', 'echo 20');
+  command('npm', 'echo ENOTFOUND; exit 1');
+  const { status, stderr } = shell('use_node');
+  assert.equal(status, 1);
+  assert.match(stderr, /could not be fetched .*no network/);
+  assert.match(stderr, /npm install --prefix .tools/);
+});
+
+test('Node 24 on PATH is used as it is', () => {
+  command('node', 'echo 24');
+  assert.equal(shell('use_node').status, 0);
+});
+
+test('no root and no sudo: names the packages and the command', () => {
+  command('apt-get', 'exit 1');
+  command('id', 'echo 1000');
+  command('sudo', 'exit 1');
+  const { status, stderr } = shell(
+    'need_debian no-such-program=the-package bash=bash',
+  );
+  assert.equal(status, 1);
+  assert.match(stderr, /Missing on this machine: the-package\n/);
+  assert.match(
+    stderr,
+    /sudo apt-get install -y --no-install-recommends the-package/,
+  );
+});
+
+test('a system without apt-get: names the packages and the programs', () => {
+  const { status, stderr } = shell('need_debian no-such-program=the-package');
+  assert.equal(status, 1);
+  assert.match(stderr, /the-package/);
+  assert.match(stderr, /no-such-program are on PATH/);
+});
+
+test('apt-get fails: points at its log', () => {
+  command('apt-get', 'echo "Unable to fetch"; exit 100');
+  command('id', 'echo 0');
+  command('env', 'exec /usr/bin/env "$@"');
+  const { status, stderr } = shell('need_debian no-such-program=the-package');
+  assert.equal(status, 1);
+  assert.match(stderr, /apt\.log/);
+  assert.match(
+    readFileSync(path.join(bare, '.tools/apt.log'), 'utf8'),
+    /Unable to fetch/,
+  );
+});
+
+test('an unknown option is refused', () => {
+  for (const script of ['bin/start', 'bin/test']) {
+    const { status, stderr } = spawnSync(path.join(root, script), ['--nope'], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /Unknown option --nope/);
+  }
+});
+
+const portal = directory =>
+  spawnSync(process.execPath, [path.join(directory, 'bin/lib/portal.mjs')], {
+    encoding: 'utf8',
+  });
+
+test('the portal port is taken: says so, and starts nothing', async () => {
+  const server = net.createServer().listen(3000, '127.0.0.1');
+  // Somebody else may have it already, which is the same to us.
+  await new Promise(resolve => {
+    server.once('listening', resolve).once('error', resolve);
+  });
+  const { status, stderr } = portal(bare);
+  server.close();
+  assert.equal(status, 1);
+  assert.match(stderr, /Port 3000, where the portal listens, is taken/);
+  assert.ok(!existsSync(path.join(bare, '.headroom/start.pid')));
+  assert.ok(!existsSync(path.join(bare, '.headroom/sandbox')));
+});
+
+test('a second start in the same checkout names the first; a dead one is forgotten', async () => {
+  const first = spawn(
+    process.execPath,
+    ['-e', 'setInterval(() => {}, 1000)', 'portal.mjs'],
+    { stdio: 'ignore' },
+  );
+  const lock = path.join(bare, '.headroom/start.pid');
+  mkdirSync(path.dirname(lock));
+  writeFileSync(lock, String(first.pid));
+  const refused = portal(bare);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, new RegExp(`already runs here .*${first.pid}`));
+  assert.equal(readFileSync(lock, 'utf8'), String(first.pid));
+
+  first.kill();
+  await new Promise(resolve => first.once('exit', resolve));
+  const server = net.createServer().listen(3000, '127.0.0.1');
+  await new Promise(resolve => {
+    server.once('listening', resolve).once('error', resolve);
+  });
+  const { stderr } = portal(bare);
+  server.close();
+  assert.match(stderr, /Port 3000/);
+});
