@@ -22,5 +22,8 @@ export * from './operations/LedgerEntry';
 export * from './permissions/permissions';
 export * from './specs/awsRdsReadReplicaSpec';
 export * from './guardrails/GuardrailRule';
+export * from './guardrails/readReplica/ReadReplicaFacts';
+export * from './guardrails/readReplica/instanceClassSize';
+export * from './guardrails/readReplica/readReplicaRules';
 export * from './api/requests';
 export * from './api/Proposal';

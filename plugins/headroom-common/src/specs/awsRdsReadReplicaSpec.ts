@@ -13,6 +13,16 @@ const identifier = z
     'starts with a letter, holds only a-z, 0-9 and single hyphens, does not end in a hyphen',
   );
 
+/** Ownership is told by the tags below headroom.dev/: nobody may set them by hand. */
+const tagKey = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(
+    /^(?!aws:)(?!([a-z0-9-]+\.)*headroom\.dev\/)/i,
+    'a tag key that is not below headroom.dev/ or aws:',
+  );
+
 /**
  * What is asked of `aws-rds`. Everything but the source is optional: what is left out is taken from
  * the observed source, and the plan shows it. Flat, so that permission rules can match on it.
@@ -88,7 +98,7 @@ export const awsRdsReadReplicaSpecSchema = z
     publiclyAccessible: z.boolean().optional(),
     deletionProtection: z.boolean().optional(),
     tags: z
-      .record(z.string().max(256))
+      .record(tagKey, z.string().max(256))
       .optional()
       .describe('Further tags; keys below headroom.dev/ and aws: are refused'),
     lagAlarmThreshold: z

@@ -1,0 +1,58 @@
+/**
+ * What the guardrails of the read replica look at. `null` means unknown: a rule that needs the fact
+ * then stays silent. Sizes are in GiB.
+ *
+ * @public
+ */
+export interface ReadReplicaFacts {
+  /** The instance to replicate; null when there is none of that name. */
+  source: {
+    identifier: string;
+    engine: string | null;
+    engineVersion: string | null;
+    /** The platform's word, e.g. `available`, `backing-up`. */
+    status: string;
+    /** `passing`: it becomes ready by itself; `broken`: it needs a person. */
+    readiness: 'ready' | 'passing' | 'broken';
+    instanceClass: string | null;
+    allocatedStorage: number | null;
+    backupRetentionDays: number | null;
+    /** Replicas that it already has. */
+    replicaCount: number;
+    /** Links of the chain between the primary and the source; 0 for the primary itself. */
+    replicaDepth: number;
+  } | null;
+  /** The replica as it is wanted. */
+  replica: {
+    identifier: string;
+    instanceClass: string | null;
+    storageType: string | null;
+    allocatedStorage: number | null;
+    maxAllocatedStorage: number | null;
+    iops: number | null;
+    multiAz: boolean;
+    publiclyAccessible: boolean;
+    subnetGroup: string | null;
+  };
+  /** The instance that already has the replica's identifier; null when the name is free. */
+  existing: {
+    /** `own`: it carries this entity's ownership tag. */
+    ownership: 'own' | 'foreign';
+    /** The entity that its tag names. */
+    owner: string | null;
+    /** null: it is no replica (any more). */
+    replicaOf: string | null;
+    allocatedStorage: number | null;
+    subnetGroup: string | null;
+  } | null;
+  alarm: {
+    name: string;
+    thresholdSeconds: number;
+    /** For how long every datapoint must be over the threshold. */
+    evaluationMinutes: number;
+    /** How many topics are told. */
+    actionCount: number;
+    /** Whether an alarm of that name exists that is not this entity's. */
+    foreign: boolean;
+  };
+}

@@ -1,0 +1,67 @@
+import { ReadReplicaFacts } from './ReadReplicaFacts';
+
+/** A replica that nothing is wrong with: the base of every rule's examples. @internal */
+const SOUND: ReadReplicaFacts = {
+  source: {
+    identifier: 'storefront-db',
+    engine: 'postgres',
+    engineVersion: '18.4',
+    status: 'available',
+    readiness: 'ready',
+    instanceClass: 'db.t4g.medium',
+    allocatedStorage: 100,
+    backupRetentionDays: 7,
+    replicaCount: 0,
+    replicaDepth: 0,
+  },
+  replica: {
+    identifier: 'storefront-read-replica-01',
+    instanceClass: 'db.t4g.medium',
+    storageType: 'gp3',
+    allocatedStorage: 100,
+    maxAllocatedStorage: null,
+    iops: null,
+    multiAz: false,
+    publiclyAccessible: false,
+    subnetGroup: 'production',
+  },
+  existing: null,
+  alarm: {
+    name: 'headroom-storefront-read-replica-01-replica-lag',
+    thresholdSeconds: 60,
+    evaluationMinutes: 6,
+    actionCount: 1,
+    foreign: false,
+  },
+};
+
+type Existing = NonNullable<ReadReplicaFacts['existing']>;
+
+const OWN_EXISTING: Existing = {
+  ownership: 'own',
+  owner: 'component:default/storefront',
+  replicaOf: 'storefront-db',
+  allocatedStorage: 100,
+  subnetGroup: 'production',
+};
+
+/** Sound facts with some of them replaced. @internal */
+export function exampleFacts(
+  changes: {
+    source?: Partial<NonNullable<ReadReplicaFacts['source']>> | null;
+    replica?: Partial<ReadReplicaFacts['replica']>;
+    existing?: Partial<Existing>;
+    alarm?: Partial<ReadReplicaFacts['alarm']>;
+  } = {},
+): ReadReplicaFacts {
+  const { source, replica, existing, alarm } = changes;
+  return {
+    source:
+      source === null || SOUND.source === null
+        ? null
+        : { ...SOUND.source, ...source },
+    replica: { ...SOUND.replica, ...replica },
+    existing: existing ? { ...OWN_EXISTING, ...existing } : null,
+    alarm: { ...SOUND.alarm, ...alarm },
+  };
+}

@@ -1,0 +1,80 @@
+import { GuardrailRule } from '../GuardrailRule';
+import { exampleFacts } from './exampleFacts';
+import { ReadReplicaFacts } from './ReadReplicaFacts';
+
+const MONITORING =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.Monitor.html';
+const PUT_ALARM_API =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html';
+
+/** An idle source lets the lag grow to this before it falls back to 0. Seconds. */
+const IDLE_LAG_SECONDS = 300;
+/** One sample a minute: the first one after the fall can be anything below this. Seconds. */
+const SAMPLE_SECONDS = 60;
+/** More minutes than an idle source takes from one fall to the next. */
+const IDLE_SAFE_MINUTES = 6;
+
+/** What must hold for the alarm on the replica's lag. @internal */
+export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
+  {
+    id: 'read-replica.alarm-idle-source',
+    capability: 'read-replica',
+    severity: 'warn',
+    overridable: true,
+    field: 'lagAlarmThreshold',
+    why: 'With nothing written, RDS reports a lag that grows to 5 minutes and falls back, over and over: an alarm below that must outlast one such wave, or it wakes people for nothing.',
+    fix: `Use a threshold of ${SAMPLE_SECONDS} seconds or more (every one of ${IDLE_SAFE_MINUTES} minutes over it), or one above ${IDLE_LAG_SECONDS} seconds.`,
+    source: MONITORING,
+    check: ({ alarm: { thresholdSeconds, evaluationMinutes } }) => {
+      if (thresholdSeconds >= IDLE_LAG_SECONDS) {
+        return undefined;
+      }
+      const safe =
+        thresholdSeconds >= SAMPLE_SECONDS &&
+        evaluationMinutes >= IDLE_SAFE_MINUTES;
+      return safe
+        ? undefined
+        : `A threshold of ${thresholdSeconds} s over ${evaluationMinutes} minutes also fires when nothing is written to the source.`;
+    },
+    examples: {
+      pass: exampleFacts({ alarm: { thresholdSeconds: 60 } }),
+      fail: exampleFacts({ alarm: { thresholdSeconds: 30 } }),
+    },
+  },
+  {
+    id: 'read-replica.alarm-tells-nobody',
+    capability: 'read-replica',
+    severity: 'info',
+    overridable: true,
+    field: 'lagAlarmActions',
+    why: 'An alarm without actions changes colour in a console that nobody watches.',
+    fix: 'Give the SNS topic of the team’s on-call in lagAlarmActions.',
+    source: PUT_ALARM_API,
+    check: ({ alarm }) =>
+      alarm.actionCount === 0
+        ? `The alarm ${alarm.name} tells nobody: it has no SNS topic.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({ alarm: { actionCount: 0 } }),
+    },
+  },
+  {
+    id: 'read-replica.foreign-alarm',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'identifier',
+    why: 'Writing an alarm replaces the one of the same name; somebody else’s is never touched.',
+    fix: 'Choose another identifier for the replica, or rename or tag the alarm.',
+    source: PUT_ALARM_API,
+    check: ({ alarm }) =>
+      alarm.foreign
+        ? `An alarm ${alarm.name} exists and does not carry this service’s tag.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({ alarm: { foreign: true } }),
+    },
+  },
+];

@@ -1,0 +1,65 @@
+import { checkGuardrails } from '../GuardrailRule';
+import { exampleFacts } from './exampleFacts';
+import { readReplicaRules } from './readReplicaRules';
+
+describe('readReplicaRules', () => {
+  it.each(readReplicaRules.map(rule => [rule.id, rule] as const))(
+    '%s passes and fails on its own examples',
+    (_, rule) => {
+      expect(rule.check(rule.examples.pass)).toBeUndefined();
+      expect(rule.check(rule.examples.fail)).toMatch(/\.$/);
+    },
+  );
+
+  it('has ids that are unique and below the capability', () => {
+    const ids = readReplicaRules.map(rule => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter(id => !/^read-replica\.[a-z-]+$/.test(id))).toEqual([]);
+  });
+
+  it.each(readReplicaRules.map(rule => [rule.id, rule] as const))(
+    '%s fails alone: its failing example breaks no other rule',
+    (id, rule) => {
+      const found = checkGuardrails(readReplicaRules, rule.examples.fail);
+      expect(found.map(finding => finding.ruleId)).toEqual([id]);
+    },
+  );
+
+  it('finds nothing wrong with a sound replica', () => {
+    expect(checkGuardrails(readReplicaRules, exampleFacts())).toEqual([]);
+  });
+
+  it('stays silent about what is not known', () => {
+    const facts = exampleFacts({
+      source: {
+        engine: null,
+        engineVersion: null,
+        instanceClass: null,
+        allocatedStorage: null,
+        backupRetentionDays: null,
+      },
+      replica: { storageType: null, allocatedStorage: null, iops: 3000 },
+    });
+    expect(checkGuardrails(readReplicaRules, facts)).toEqual([]);
+  });
+
+  it.each([
+    ['gp3', 399, 12000, true],
+    ['gp3', 400, 11999, true],
+    ['gp3', 400, 12000, false],
+    ['gp3', 400, null, false],
+    ['gp2', 100, 1000, true],
+    ['io1', 100, null, true],
+    ['io2', 100, 2000, false],
+  ])(
+    '%s with %d GiB and iops %p is a problem: %p',
+    (storageType, allocatedStorage, iops, problem) => {
+      const facts = exampleFacts({
+        source: { allocatedStorage: 20 },
+        replica: { storageType, allocatedStorage, iops },
+      });
+      const ids = checkGuardrails(readReplicaRules, facts).map(f => f.ruleId);
+      expect(ids).toEqual(problem ? ['read-replica.iops'] : []);
+    },
+  );
+});

@@ -1,0 +1,16 @@
+import { GuardrailRule } from '../GuardrailRule';
+import { lagAlarmRules } from './lagAlarmRules';
+import { ReadReplicaFacts } from './ReadReplicaFacts';
+import { replicaRules } from './replicaRules';
+import { sourceRules } from './sourceRules';
+
+/**
+ * Every guardrail of the read replica, the ones that stop a plan for good first.
+ *
+ * @public
+ */
+export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
+  ...sourceRules,
+  ...replicaRules,
+  ...lagAlarmRules,
+];

@@ -1,0 +1,181 @@
+import { GuardrailRule } from '../GuardrailRule';
+import { exampleFacts } from './exampleFacts';
+import { ReadReplicaFacts } from './ReadReplicaFacts';
+
+const CREATE_REPLICA_API =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html';
+const POSTGRES_REPLICAS =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html';
+
+/** Engines whose replicas, lag metric and routing settings are known here. */
+const ENGINES = ['postgres', 'mysql', 'mariadb'];
+/** Amazon RDS quota: replicas of one source instance. */
+const MAX_REPLICAS = 15;
+/** Links between the primary and the last replica. */
+const MAX_DEPTH = 3;
+
+/** What must hold for the instance that is replicated. @internal */
+export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
+  {
+    id: 'read-replica.source-missing',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'There is nothing to replicate.',
+    fix: 'Correct sourceInstance, region or accountId; the annotation headroom.dev/rds-instance names the instances of the service.',
+    source: CREATE_REPLICA_API,
+    check: ({ source }) =>
+      source === null
+        ? 'The source instance does not exist in this account and region.'
+        : undefined,
+    examples: { pass: exampleFacts(), fail: exampleFacts({ source: null }) },
+  },
+  {
+    id: 'read-replica.engine-unsupported',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'Replicas of other engines are made, measured and routed differently (Aurora replicas belong to the cluster); what cannot be verified is not started.',
+    fix: 'Choose a PostgreSQL, MySQL or MariaDB instance.',
+    source: CREATE_REPLICA_API,
+    check: ({ source }) =>
+      source?.engine && !ENGINES.includes(source.engine)
+        ? `${source.identifier} runs ${
+            source.engine
+          }; supported are ${ENGINES.join(', ')}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ source: { engine: 'mysql' } }),
+      fail: exampleFacts({ source: { engine: 'aurora-postgresql' } }),
+    },
+  },
+  {
+    id: 'read-replica.backups-off',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'RDS makes a replica from an automated backup and refuses a source without them.',
+    fix: 'Set the backup retention period of the source to one day or more. On a Single-AZ instance, turning backups on suspends I/O for a moment: choose a quiet hour.',
+    source: CREATE_REPLICA_API,
+    check: ({ source }) =>
+      source?.backupRetentionDays === 0
+        ? `Automated backups of ${source.identifier} are off (retention 0 days).`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ source: { backupRetentionDays: 1 } }),
+      fail: exampleFacts({ source: { backupRetentionDays: 0 } }),
+    },
+  },
+  {
+    id: 'read-replica.source-broken',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'RDS replicates only an instance that is available.',
+    fix: 'Bring the source back to "available" first; the RDS console and its events say what it needs.',
+    source: CREATE_REPLICA_API,
+    check: ({ source }) =>
+      source?.readiness === 'broken'
+        ? `${source.identifier} is "${source.status}" and does not become available by itself.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        source: { status: 'storage-full', readiness: 'broken' },
+      }),
+    },
+  },
+  {
+    id: 'read-replica.source-busy',
+    capability: 'read-replica',
+    severity: 'info',
+    overridable: true,
+    field: 'sourceInstance',
+    why: 'RDS replicates only an instance that is available; a passing state ends by itself.',
+    fix: 'Nothing: the operation waits until the source is available.',
+    source: CREATE_REPLICA_API,
+    check: ({ source }) =>
+      source?.readiness === 'passing'
+        ? `${source.identifier} is "${source.status}" now.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        source: { status: 'backing-up', readiness: 'passing' },
+      }),
+    },
+  },
+  {
+    id: 'read-replica.too-many-replicas',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: `RDS allows ${MAX_REPLICAS} replicas of one instance, and each takes WAL from it.`,
+    fix: 'Remove a replica that serves few reads, use a larger class for one, or replicate one of the replicas.',
+    source: POSTGRES_REPLICAS,
+    check: ({ source, existing }) =>
+      source && !existing && source.replicaCount >= MAX_REPLICAS
+        ? `${source.identifier} has ${source.replicaCount} replicas; RDS allows ${MAX_REPLICAS}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ source: { replicaCount: 14 } }),
+      fail: exampleFacts({ source: { replicaCount: 15 } }),
+    },
+  },
+  {
+    id: 'read-replica.chain-depth',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'Each link adds its lag to the next, and RDS allows three below the primary.',
+    fix: 'Replicate the primary, or a replica nearer to it.',
+    source: POSTGRES_REPLICAS,
+    check: ({ source }) =>
+      source && source.replicaDepth >= MAX_DEPTH
+        ? `${
+            source.identifier
+          } is itself ${MAX_DEPTH} replications below its primary; the new replica would be link ${
+            source.replicaDepth + 1
+          }.`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ source: { replicaDepth: 2 } }),
+      fail: exampleFacts({ source: { replicaDepth: 3 } }),
+    },
+  },
+  {
+    id: 'read-replica.cascade-version',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'A PostgreSQL replica can be a source from version 14.1 on.',
+    fix: 'Replicate the primary, or upgrade to PostgreSQL 14.1 or later.',
+    source: POSTGRES_REPLICAS,
+    check: ({ source }) =>
+      source?.engine === 'postgres' &&
+      source.replicaDepth > 0 &&
+      source.engineVersion !== null &&
+      isBefore(source.engineVersion, 14, 1)
+        ? `${source.identifier} is a replica and runs PostgreSQL ${source.engineVersion}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ source: { engineVersion: '14.1', replicaDepth: 1 } }),
+      fail: exampleFacts({
+        source: { engineVersion: '13.16', replicaDepth: 1 },
+      }),
+    },
+  },
+];
+
+/** Versions that cannot be read are not "before": the platform decides then. */
+function isBefore(version: string, major: number, minor: number): boolean {
+  const [ofMajor, ofMinor = 0] = version.split('.').map(Number);
+  return ofMajor < major || (ofMajor === major && ofMinor < minor);
+}
