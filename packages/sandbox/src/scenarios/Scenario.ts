@@ -1,0 +1,15 @@
+/** Something that goes wrong, or busy, for a while. @internal */
+export interface Scenario {
+  readonly name: string;
+  /** One line for `sandbox scenario --help`. */
+  readonly description: string;
+  readonly defaultSeconds: number;
+  /**
+   * Begins it and resolves to one line that says what happens now.
+   *
+   * @throws SandboxError when it cannot begin; nothing has changed then.
+   */
+  begin(): Promise<string>;
+  /** Puts everything back. Called after each `begin`, also when the sandbox stops. */
+  end(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+import { portPurposes, type PortPlan } from './portPlan';
+import { SandboxError } from './SandboxError';
+
+/**
+ * Makes sure that every port of the plan is free on 127.0.0.1.
+ *
+ * @throws SandboxError that names each port taken, what it is for, and the flag that moves it.
+ * @internal
+ */
+export async function checkPorts(plan: PortPlan): Promise<void> {
+  const purposes = Object.entries(portPurposes) as [keyof PortPlan, string][];
+  const taken: string[] = [];
+  for (const [name, purpose] of purposes) {
+    const reason = await whyNot(plan[name]);
+    if (reason) {
+      taken.push(`Port ${plan[name]} for ${purpose} ${reason}.`);
+    }
+  }
+  if (taken.length > 0) {
+    throw new SandboxError(
+      `${taken.join('\n')}\nStop what uses ${
+        taken.length > 1 ? 'them' : 'it'
+      }, or choose other ports with --port-base <number>.`,
+      { exitCode: 2 },
+    );
+  }
+}
+
+async function whyNot(port: number): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      resolve(
+        error.code === 'EADDRINUSE'
+          ? 'is taken on 127.0.0.1'
+          : `cannot be used (${error.code})`,
+      );
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.close(() => resolve(undefined));
+    });
+  });
+}

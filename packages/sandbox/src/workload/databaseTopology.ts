@@ -1,0 +1,30 @@
+import type { KnownInstance } from '../exporter/InstanceInventory';
+import type { DatabaseTopology, ServerAddress } from './ReadWritePools';
+
+/**
+ * The servers of a database, from what RDS tells: a service uses the primary, and the replicas that are available.
+ *
+ * @internal
+ */
+export function databaseTopology(
+  instances: readonly KnownInstance[],
+  identifier: string,
+): DatabaseTopology {
+  return {
+    primary: instances
+      .filter(instance => instance.identifier === identifier)
+      .flatMap(address)[0],
+    replicas: instances
+      .filter(
+        ({ rds }) =>
+          rds.ReadReplicaSourceDBInstanceIdentifier === identifier &&
+          rds.DBInstanceStatus === 'available',
+      )
+      .flatMap(address),
+  };
+}
+
+function address({ identifier, rds }: KnownInstance): ServerAddress[] {
+  const { Address: host, Port: port } = rds.Endpoint ?? {};
+  return host && port ? [{ identifier, host, port }] : [];
+}
