@@ -22,6 +22,8 @@ export interface HeadroomClient {
     request: CreatePlanRequest,
     options: HeadroomRequestOptions,
   ): Promise<Plan>;
+  /** A stored plan, as it was reviewed. */
+  getPlan(id: string, options: HeadroomRequestOptions): Promise<Plan>;
   startOperation(
     request: StartOperationRequest,
     options: HeadroomRequestOptions,

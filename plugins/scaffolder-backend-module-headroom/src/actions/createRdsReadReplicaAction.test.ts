@@ -1,0 +1,368 @@
+import { JsonObject } from '@backstage/types';
+import { harness } from '../__testUtils__/harness';
+import { PLAN_ID } from '../__testUtils__/plans';
+
+const INPUT = { entityRef: 'component:default/storefront' };
+
+describe('aws:rdsReadReplica:create', () => {
+  it('plans, starts, follows and hands over', async () => {
+    const { client, task, create } = harness();
+    client.script.outputs = {
+      endpoint: 'replica.example',
+      port: 5433,
+      alarmName: 'headroom-replica-lag',
+      annotations: { 'headroom.dev/rds-instance': 'storefront,replica' },
+      routing: { pgbouncer: '[databases]' },
+      password: 'planted',
+    };
+
+    await task.run(create, INPUT);
+
+    expect(client.calls.map(call => call.name)).toEqual([
+      'getProposal',
+      'createPlan',
+      'startOperation',
+      'followEvents',
+      'getOperation',
+    ]);
+    expect(client.planRequests).toEqual([
+      {
+        entityRef: 'component:default/storefront',
+        environment: undefined,
+        provider: 'aws-rds',
+        spec: { region: 'eu-central-1', sourceInstance: 'storefront' },
+      },
+    ]);
+    expect(task.outputs).toEqual({
+      operationId: [...client.operations.keys()][0],
+      status: 'verified',
+      entityRef: 'component:default/storefront',
+      scalingUrl:
+        'http://localhost:3000/catalog/default/component/storefront/scaling',
+      endpoint: 'replica.example',
+      port: 5433,
+      alarmName: 'headroom-replica-lag',
+      annotations: { 'headroom.dev/rds-instance': 'storefront,replica' },
+      routing: { pgbouncer: '[databases]' },
+    });
+    expect(task.log.join('\n')).toContain('Create the read replica');
+    expect(task.lines('info')).toContain('Creating the replica');
+    expect(task.lines('warn')).toEqual(['Slow to start']);
+  });
+
+  it('acts as the person who started the task, with a new token for every request', async () => {
+    const { client, task, create } = harness();
+    await task.run(create, INPUT);
+    expect(client.calls).toHaveLength(5);
+    for (const { token } of client.calls) {
+      expect(token).toContain('user:default/mock');
+      expect(token).toContain('headroom');
+    }
+  });
+
+  it('asks for no defaults when the source is fully named, and passes every setting on', async () => {
+    const { client, task, create } = harness();
+    const spec = {
+      accountId: '123456789012',
+      region: 'us-east-1',
+      sourceInstance: 'orders',
+      identifier: 'orders-reports',
+      instanceClass: 'db.r7g.large',
+      multiAz: true,
+      storageType: 'io2',
+      allocatedStorage: 200,
+      maxAllocatedStorage: 400,
+      iops: 3000,
+      port: 5433,
+      subnetGroup: 'private',
+      securityGroups: ['sg-0a1b'],
+      publiclyAccessible: false,
+      deletionProtection: true,
+      tags: { team: 'shop' },
+      lagAlarmThreshold: 30,
+      lagAlarmActions: ['arn:aws:sns:us-east-1:123456789012:on-call'],
+    };
+    await task.run(create, { ...INPUT, environment: 'prod', ...spec });
+    expect(client.named('getProposal')).toEqual([]);
+    expect(client.planRequests).toEqual([
+      { ...INPUT, environment: 'prod', provider: 'aws-rds', spec },
+    ]);
+  });
+
+  it('lets inputs win over the defaults of the entity', async () => {
+    const { client, task, create } = harness();
+    await task.run(create, { ...INPUT, sourceInstance: 'orders' });
+    expect(client.planRequests[0].spec).toEqual({
+      region: 'eu-central-1',
+      sourceInstance: 'orders',
+    });
+  });
+
+  it('changes nothing in a dry run, and logs the plan', async () => {
+    const { client, task, create } = harness();
+    await task.run(create, INPUT, { isDryRun: true });
+    expect(client.writes).toEqual([]);
+    expect(client.named('createPlan')).toHaveLength(1);
+    expect(task.checkpoints.size).toBe(0);
+    expect(task.log.join('\n')).toContain('Cost: about 52.30 USD a month');
+    expect(task.outputs.status).toBe('planned');
+    expect(task.outputs.operationId).toBeUndefined();
+  });
+
+  it('does not wait when told so', async () => {
+    const { client, task, create } = harness();
+    await task.run(create, { ...INPUT, waitForCompletion: false });
+    expect(client.named('followEvents')).toEqual([]);
+    expect(task.outputs.status).toBe('queued');
+    expect(task.outputs.endpoint).toBeUndefined();
+  });
+
+  it('passes overrides on', async () => {
+    const { client, task, create } = harness();
+    const overrides = [{ ruleId: 'x.y', reason: 'A reason of some length' }];
+    await task.run(create, { ...INPUT, overrides });
+    expect(client.startRequests[0].overrides).toEqual(overrides);
+  });
+
+  describe('a reviewed plan', () => {
+    it('is started as it is, and nothing else is asked', async () => {
+      const { client, task, create } = harness();
+      client.addPlan();
+      await task.run(create, {
+        ...INPUT,
+        planId: PLAN_ID,
+        instanceClass: 'db.t4g.medium',
+      });
+      expect(client.calls.map(call => call.name)).toEqual([
+        'getPlan',
+        'startOperation',
+        'followEvents',
+        'getOperation',
+      ]);
+      expect(client.startRequests[0].planId).toBe(PLAN_ID);
+    });
+
+    it.each<[string, JsonObject, RegExp]>([
+      [
+        'another entity',
+        { entityRef: 'component:default/orders' },
+        /entityRef: planned "component:default\/storefront", asked for "component:default\/orders"/,
+      ],
+      ['another environment', { environment: 'test' }, /environment: planned/],
+      [
+        'another setting',
+        { instanceClass: 'db.t4g.small' },
+        /instanceClass: planned "db.t4g.medium", asked for "db.t4g.small"/,
+      ],
+    ])('is refused for %s', async (_, input, message) => {
+      const { client, task, create } = harness();
+      client.addPlan();
+      await expect(
+        task.run(create, { ...INPUT, planId: PLAN_ID, ...input }),
+      ).rejects.toThrow(message);
+      expect(client.writes).toEqual([]);
+    });
+
+    it('is refused when it is an undo plan', async () => {
+      const { client, task, create } = harness();
+      client.addPlan({ kind: 'undo' });
+      await expect(
+        task.run(create, { ...INPUT, planId: PLAN_ID }),
+      ).rejects.toThrow(/kind: planned "undo"/);
+    });
+
+    it('is never replaced by another plan when it is stale', async () => {
+      const { client, task, create } = harness();
+      client.addPlan();
+      client.stalePlans.add(PLAN_ID);
+      for (const run of ['first', 'retried']) {
+        await expect(
+          task.run(create, { ...INPUT, planId: PLAN_ID }),
+        ).rejects.toThrow(/no longer valid/);
+        expect([run, client.named('createPlan').length]).toEqual([run, 0]);
+      }
+    });
+
+    it('that does not exist is named', async () => {
+      const { task, create } = harness();
+      await expect(
+        task.run(create, { ...INPUT, planId: PLAN_ID }),
+      ).rejects.toThrow(/planId: the plan .* could not be read.*No plan/);
+    });
+  });
+
+  it.each<[string, RegExp]>([
+    ['failed', /failed: Quota reached.*run the template again/],
+    ['conflict', /changed since the plan was made/],
+    ['cancelled', /was cancelled/],
+  ])(
+    'ends with an error when the operation ends %s',
+    async (endsAs, message) => {
+      const { client, task, create } = harness();
+      client.script.endsAs = endsAs as 'failed';
+      client.script.message = 'Quota reached.';
+      await expect(task.run(create, INPUT)).rejects.toThrow(message);
+      expect(task.outputs).toEqual({});
+    },
+  );
+
+  it('succeeds with a warning when the operation is applied but not verified', async () => {
+    const { client, task, create } = harness();
+    client.script.endsAs = 'applied';
+    client.script.message = 'No Prometheus measures it.';
+    await task.run(create, INPUT);
+    expect(task.outputs.status).toBe('applied');
+    expect(task.lines('warn').at(-1)).toMatch(
+      /applied, not verified: No Prometheus measures it/,
+    );
+  });
+
+  describe('a cancelled task', () => {
+    it('cancels the operation', async () => {
+      const { client, task, create } = harness();
+      client.script.hangs = true;
+      const ended = task.run(create, INPUT).catch(e => e);
+      await until(() => task.lines('warn').length > 0);
+      task.cancel();
+      expect((await ended).message).toMatch(/Operation .* was cancelled/);
+      expect(client.named('cancelOperation')).toHaveLength(1);
+    });
+
+    it('says so when the operation first ends its step', async () => {
+      const { client, task, create } = harness();
+      client.script.hangs = true;
+      client.script.cancelEndsAs = 'running';
+      const ended = task.run(create, INPUT).catch(e => e);
+      await until(() => task.lines('warn').length > 0);
+      task.cancel();
+      expect((await ended).message).toMatch(
+        /asked to stop; it ends after its current step/,
+      );
+    });
+
+    it('starts nothing when it is cancelled before', async () => {
+      const { client, task, create } = harness();
+      task.cancel();
+      await expect(task.run(create, INPUT)).rejects.toThrow();
+      expect(client.writes).toEqual([]);
+    });
+  });
+
+  describe('a task that comes back', () => {
+    it('finds its own operation again after a crash', async () => {
+      const { client, task, create } = harness();
+      client.script.losesSight = new Error('socket hang up');
+      await expect(task.run(create, INPUT)).rejects.toThrow(
+        /goes on by itself; retry this task/,
+      );
+      client.script.losesSight = undefined;
+      await task.run(create, INPUT);
+      expect(client.operations.size).toBe(1);
+      expect(client.named('createPlan')).toHaveLength(1);
+      expect(task.outputs.status).toBe('verified');
+    });
+
+    it('finds it even when the checkpoints are gone', async () => {
+      const { client, task, create } = harness();
+      await task.run(create, INPUT);
+      const { task: again } = harness();
+      await again.run(create, INPUT);
+      expect(client.operations.size).toBe(1);
+      expect(again.log.join('\n')).toMatch(/has started operation .* before/);
+    });
+
+    it('plans anew when its plan was never started and is stale', async () => {
+      const { client, task, create } = harness();
+      client.script.refuses.startOperation = {
+        name: 'NotAllowedError',
+        message: 'You may not apply here',
+      };
+      await expect(task.run(create, INPUT)).rejects.toThrow(
+        /was not started; caused by NotAllowedError: You may not apply here/,
+      );
+      client.script.refuses = {};
+      client.stalePlans.add([...client.plans.keys()][0]);
+      await task.run(create, INPUT);
+      expect(client.named('createPlan')).toHaveLength(2);
+      expect(task.outputs.status).toBe('verified');
+    });
+
+    it('keeps apart what the iterations of one step change', async () => {
+      const { client, task, create } = harness();
+      for (const identifier of ['a', 'b']) {
+        await task.run(create, { ...INPUT, identifier });
+      }
+      expect(client.operations.size).toBe(2);
+    });
+
+    it('stores ids only', async () => {
+      const { client, task, create } = harness();
+      await task.run(create, { ...INPUT, identifier: 'a' });
+      expect([...task.checkpoints]).toEqual([
+        [
+          'headroom.plan.component:default/storefront||aws-rds||||a|',
+          { planId: [...client.plans.keys()][0] },
+        ],
+      ]);
+    });
+  });
+
+  it('shows what the backend said, and no stack of it', async () => {
+    const { client, task, create } = harness();
+    client.script.refuses.createPlan = {
+      name: 'NotAllowedError',
+      message: 'You may not plan for this entity',
+    };
+    const error = await task.run(create, INPUT).catch(e => e);
+    expect(error.name).toBe('NotAllowedError');
+    expect(error.message).toMatch(/No plan could be made.*You may not plan/);
+    expect(String(error.stack)).not.toContain('stack of the backend');
+  });
+
+  it.each<[string, JsonObject]>([
+    ['entityRef', { entityRef: '' }],
+    ['entityRef', { entityRef: ':storefront' }],
+    ['environment', { environment: 'Prod!' }],
+    ['planId', { planId: 'not-a-uuid' }],
+    ['accountId', { accountId: '12' }],
+    ['region', { region: 'nowhere' }],
+    ['sourceInstance', { sourceInstance: 'Upper' }],
+    ['identifier', { identifier: 'ends-in-' }],
+    ['identifier', { identifier: 'two--hyphens' }],
+    ['identifier', { identifier: 'x'.repeat(64) }],
+    ['instanceClass', { instanceClass: 't4g.medium' }],
+    ['multiAz', { multiAz: 'yes' }],
+    ['storageType', { storageType: 'standard' }],
+    ['allocatedStorage', { allocatedStorage: 19 }],
+    ['maxAllocatedStorage', { maxAllocatedStorage: 1.5 }],
+    ['iops', { iops: 1 }],
+    ['port', { port: 80 }],
+    ['subnetGroup', { subnetGroup: '' }],
+    ['securityGroups', { securityGroups: ['default'] }],
+    ['publiclyAccessible', { publiclyAccessible: 1 }],
+    ['deletionProtection', { deletionProtection: 'no' }],
+    ['tags', { tags: { a: 1 } }],
+    ['lagAlarmThreshold', { lagAlarmThreshold: 9 }],
+    ['lagAlarmActions', { lagAlarmActions: ['mailto:me@example.com'] }],
+    ['overrides', { overrides: [{ ruleId: 'a', reason: 'short' }] }],
+    ['overrides', { overrides: [{ ruleId: 'a', reason: ' '.repeat(20) }] }],
+    ['waitForCompletion', { waitForCompletion: 'false' }],
+    ['password', { password: 'x' }],
+  ])('refuses a wrong %s and names it: %j', async (field, input) => {
+    const { client, task, create } = harness();
+    const error = await task.run(create, { ...INPUT, ...input }).catch(e => e);
+    expect(error.name).toBe('InputError');
+    expect(error.message).toContain(field);
+    expect(client.calls).toEqual([]);
+  });
+});
+
+async function until(met: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!met()) {
+    if (Date.now() > deadline) {
+      throw new Error('not met within 5 s');
+    }
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}

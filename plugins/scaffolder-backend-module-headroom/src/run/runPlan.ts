@@ -1,0 +1,118 @@
+import {
+  Operation,
+  Plan,
+  StartOperationRequest,
+} from '@headroom/backstage-plugin-headroom-common';
+import { isError } from '@backstage/errors';
+import { HeadroomSession } from '../session/HeadroomSession';
+import { describePlan } from './describePlan';
+import { followOperation } from './followOperation';
+import { idempotencyKey } from './idempotencyKey';
+import { judgeOperation } from './judgeOperation';
+import { RunContext } from './RunContext';
+
+/** @internal */
+export interface RunPlanRequest {
+  /** What is changed, in full: part of the checkpoint's and the idempotency key. */
+  identity: string;
+  makePlan(): Promise<Plan>;
+  /** Whether a plan of an earlier run that is no longer valid may be made anew without a person. */
+  mayReplan: boolean;
+  overrides?: StartOperationRequest['overrides'];
+  waitForCompletion: boolean;
+}
+
+/** The refusals of a plan that is too old or gone, rather than of the person or the change. */
+const STALE_PLAN_ERRORS = ['ConflictError', 'NotFoundError', 'GoneError'];
+
+/**
+ * Plan → log it → (dry run: stop, undefined) → start → follow → the operation, when it succeeded.
+ *
+ * Safe to run again at any point: the plan's id is checkpointed before the start, and the start carries
+ * an idempotency key, so that a task that comes back finds its own operation.
+ *
+ * @internal
+ */
+export async function runPlan(
+  ctx: RunContext,
+  session: HeadroomSession,
+  request: RunPlanRequest,
+): Promise<Operation | undefined> {
+  const makePlan = async () => {
+    const plan = await request.makePlan();
+    for (const line of describePlan(plan)) {
+      ctx.logger[line.level](line.text);
+    }
+    return plan;
+  };
+
+  if (ctx.isDryRun) {
+    await makePlan();
+    ctx.logger.info('Dry run: the plan is not started. Nothing was changed.');
+    return undefined;
+  }
+
+  const operation = await start(ctx, session, request, makePlan);
+  if (!request.waitForCompletion && !ctx.signal?.aborted) {
+    ctx.logger.info(
+      `Operation ${operation.id} is ${operation.status} and goes on by itself.`,
+    );
+    return operation;
+  }
+
+  const ended = await followOperation(ctx, session, operation.id);
+  const verdict = judgeOperation(ended);
+  if (verdict.kind === 'failure') {
+    throw new Error(verdict.message);
+  }
+  ctx.logger[verdict.kind === 'warning' ? 'warn' : 'info'](verdict.message);
+  return ended;
+}
+
+async function start(
+  ctx: RunContext,
+  session: HeadroomSession,
+  request: RunPlanRequest,
+  makePlan: () => Promise<Plan>,
+): Promise<Operation> {
+  let madeNow = false;
+  const { planId } = await ctx.checkpoint({
+    key: `headroom.plan.${request.identity}`,
+    fn: async () => {
+      madeNow = true;
+      const plan = await makePlan();
+      return { planId: plan.id };
+    },
+  });
+  ctx.signal?.throwIfAborted();
+
+  const startPlan = async (id: string) => {
+    const operation = await session.startOperation({
+      planId: id,
+      idempotencyKey: idempotencyKey(ctx, request.identity),
+      overrides: request.overrides,
+    });
+    ctx.logger.info(
+      operation.planId === id
+        ? `Operation ${operation.id} carries out plan ${id}`
+        : `This task has started operation ${operation.id} (plan ${operation.planId}) before: it is followed, nothing new is started`,
+    );
+    return operation;
+  };
+
+  try {
+    return await startPlan(planId);
+  } catch (error) {
+    if (madeNow || !request.mayReplan || !isStalePlan(error)) {
+      throw error;
+    }
+    ctx.logger.warn(
+      `The plan ${planId} of an earlier run of this task was not started and is no longer valid. Planning anew.`,
+    );
+    return startPlan((await makePlan()).id);
+  }
+}
+
+function isStalePlan(error: unknown): boolean {
+  return isError(error) && STALE_PLAN_ERRORS.includes(error.name);
+}
