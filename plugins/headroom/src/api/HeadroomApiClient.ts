@@ -1,0 +1,128 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  CreatePlanRequest,
+  EntityHistory,
+  EntityLedger,
+  EntityState,
+  Operation,
+  Plan,
+  Proposal,
+  StartOperationRequest,
+} from '@headroom/backstage-plugin-headroom-common';
+import { HeadroomApi } from './HeadroomApi';
+
+const BASE = 'plugin://headroom/v1';
+
+/**
+ * {@link HeadroomApi} over the app's fetch.
+ *
+ * @public
+ */
+export class HeadroomApiClient implements HeadroomApi {
+  readonly #fetch: FetchApi['fetch'];
+  readonly #states = new Map<string, { etag: string; state: EntityState }>();
+
+  constructor(options: { fetchApi: FetchApi }) {
+    this.#fetch = options.fetchApi.fetch;
+  }
+
+  async getState(entityRef: string): Promise<EntityState> {
+    const known = this.#states.get(entityRef);
+    const response = await this.#fetch(`${entityUrl(entityRef)}/state`, {
+      headers: known ? { 'If-None-Match': known.etag } : {},
+    });
+    if (response.status === 304 && known) {
+      return known.state;
+    }
+    const state = await bodyOf<EntityState>(response);
+    const etag = response.headers.get('etag');
+    if (etag) {
+      this.#states.set(entityRef, { etag, state });
+    } else {
+      this.#states.delete(entityRef);
+    }
+    return state;
+  }
+
+  async getHistory(entityRef: string): Promise<EntityHistory> {
+    return this.#get(`${entityUrl(entityRef)}/history`);
+  }
+
+  async getLedger(entityRef: string): Promise<EntityLedger> {
+    return this.#get(`${entityUrl(entityRef)}/ledger`);
+  }
+
+  async getProposal(request: {
+    entityRef: string;
+    provider: string;
+    environment?: string;
+  }): Promise<Proposal> {
+    const query = new URLSearchParams({ provider: request.provider });
+    if (request.environment) {
+      query.set('environment', request.environment);
+    }
+    return this.#get(`${entityUrl(request.entityRef)}/proposal?${query}`);
+  }
+
+  async createPlan(request: CreatePlanRequest): Promise<Plan> {
+    return this.#post(`${BASE}/plans`, request);
+  }
+
+  async startOperation(request: StartOperationRequest): Promise<Operation> {
+    return this.#post(`${BASE}/operations`, request);
+  }
+
+  async getOperation(id: string): Promise<Operation> {
+    return this.#get(operationUrl(id));
+  }
+
+  async cancelOperation(id: string): Promise<Operation> {
+    return this.#post(`${operationUrl(id)}/cancel`);
+  }
+
+  async planUndo(operationId: string): Promise<Plan> {
+    return this.#post(`${operationUrl(operationId)}/undo`);
+  }
+
+  async #get<T>(url: string): Promise<T> {
+    return bodyOf<T>(await this.#fetch(url));
+  }
+
+  async #post<T>(url: string, body: unknown = {}): Promise<T> {
+    const response = await this.#fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return bodyOf<T>(response);
+  }
+}
+
+function entityUrl(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `${BASE}/entities/${[kind, namespace, name]
+    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
+    .join('/')}`;
+}
+
+function operationUrl(id: string): string {
+  return `${BASE}/operations/${encodeURIComponent(id)}`;
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response);
+  }
+  // A sign-in page of a proxy answers 200 with HTML.
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) {
+    throw new Error(
+      `The backend answered with ${
+        type || 'no content type'
+      } instead of JSON. A proxy in front of it may have signed you out: reload the page.`,
+    );
+  }
+  return response.json();
+}

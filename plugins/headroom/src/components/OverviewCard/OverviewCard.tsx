@@ -1,0 +1,91 @@
+import {
+  EntityHistory,
+  EntityState,
+} from '@headroom/backstage-plugin-headroom-common';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { Polled } from '../../live/Poller';
+import { alertSummary } from '../../model/alertSummary';
+import { ReadingValueText } from '../shared/ReadingValueText';
+import { EmptyState } from '../shared/EmptyState';
+import { Freshness } from '../shared/Freshness';
+import { LayerCell } from './LayerCell';
+import { StripCell } from './StripCell';
+import { StripSkeleton } from './StripSkeleton';
+import styles from './OverviewCard.module.css';
+
+/** @internal */
+export interface OverviewCardProps {
+  state: Polled<EntityState>;
+  history: Polled<EntityHistory>;
+  /** Milliseconds. */
+  now: number;
+  /** undefined: the Scaling tab is not installed. */
+  scalingHref: string | undefined;
+}
+
+/** The five layers of a service in one strip. @internal */
+export const OverviewCard = (props: OverviewCardProps) => (
+  <EntityInfoCard
+    title="Headroom"
+    headerActions={
+      props.scalingHref && (
+        <Link href={props.scalingHref} variant="body-medium" standalone>
+          Scale this service ▸
+        </Link>
+      )
+    }
+  >
+    <div className={styles.frame}>
+      <Body {...props} />
+    </div>
+  </EntityInfoCard>
+);
+
+const Body = ({ state, history, now }: OverviewCardProps) => {
+  const { data, error, receivedAt } = state;
+  if (!data) {
+    return error ? (
+      <div className={styles.instead}>
+        <EmptyState error={error} />
+      </div>
+    ) : (
+      <StripSkeleton />
+    );
+  }
+  if (data.layers.length === 0) {
+    return (
+      <div className={styles.instead}>
+        <EmptyState />
+      </div>
+    );
+  }
+  const seen = { generatedAt: data.generatedAt, receivedAt };
+  const alerts = alertSummary(data.alerts, seen, now);
+  return (
+    <>
+      <div className={styles.strip}>
+        {data.layers.map(layer => (
+          <LayerCell
+            key={layer.layer}
+            layer={layer}
+            history={history.data}
+            seen={seen}
+            now={now}
+          />
+        ))}
+        <StripCell
+          title="Alerts"
+          value={<ReadingValueText known={data.alerts !== null}>{alerts.text}</ReadingValueText>}
+          lines={[alerts.needsPerson ? null : alerts.detail]}
+          alarm={
+            alerts.needsPerson
+              ? { level: 'critical', text: alerts.detail ?? 'firing' }
+              : undefined
+          }
+        />
+      </div>
+      <Freshness state={data} seen={seen} now={now} error={error} />
+    </>
+  );
+};

@@ -1,0 +1,38 @@
+import { Text } from '@backstage/ui';
+import { annotationKey } from '@headroom/backstage-plugin-headroom-common';
+import { problemOf } from '../../model/problemOf';
+import { MissingAnnotation } from './MissingAnnotation';
+
+/** What stands where the numbers would be: why there are none, and what to do. @internal */
+export const EmptyState = (props: { error?: Error }) => {
+  if (props.error) {
+    const { title, fix } = problemOf(props.error);
+    return (
+      <div role="status">
+        <Text as="p" variant="body-medium" style={{ margin: 0 }}>
+          {title}
+        </Text>
+        <Text
+          as="p"
+          variant="body-small"
+          color="secondary"
+          style={{ margin: '0.25rem 0 0' }}
+        >
+          {fix}
+        </Text>
+      </div>
+    );
+  }
+  return (
+    <MissingAnnotation
+      missing={{
+        what: 'Nothing says yet what this service runs on.',
+        fix: 'Name its database in catalog-info.yaml: the primary first, then its replicas.',
+        annotation: {
+          key: annotationKey('rdsInstance'),
+          example: 'my-database, my-database-replica',
+        },
+      }}
+    />
+  );
+};

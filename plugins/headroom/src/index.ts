@@ -1,0 +1,9 @@
+/**
+ * Frontend of Headroom, for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { headroomPlugin as default } from './plugin';
+export { headroomApiRef } from './api/headroomApiRef';
+export { HeadroomApiClient } from './api/HeadroomApiClient';
+export type { HeadroomApi } from './api/HeadroomApi';

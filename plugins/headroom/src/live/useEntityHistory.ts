@@ -1,0 +1,21 @@
+import { EntityHistory } from '@headroom/backstage-plugin-headroom-common';
+import { HeadroomApi } from '../api/HeadroomApi';
+import { Polled } from './Poller';
+import { pollerOf } from './pollerOf';
+import { usePoller } from './usePoller';
+
+/** A range query costs more than the shared state; the sparkline's last point is taken from the state. */
+const INTERVAL_MS = 30_000;
+
+/** The past of an entity's readings, for the sparklines. @internal */
+export function useEntityHistory(
+  api: HeadroomApi,
+  entityRef: string,
+): Polled<EntityHistory> {
+  return usePoller(
+    pollerOf(api, `history ${entityRef}`, {
+      fetch: () => api.getHistory(entityRef),
+      intervalMs: () => INTERVAL_MS,
+    }),
+  );
+}

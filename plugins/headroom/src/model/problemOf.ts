@@ -1,0 +1,55 @@
+import { statusOf } from '../live/statusOf';
+
+/** What went wrong, and what to do about it. @internal */
+export interface Problem {
+  title: string;
+  fix: string;
+}
+
+/** An error in the words of the person who sees it. @internal */
+export function problemOf(error: Error): Problem {
+  switch (statusOf(error)) {
+    case 401:
+      return {
+        title: 'You are signed out',
+        fix: 'Reload the page and sign in again.',
+      };
+    case 403:
+      return {
+        title: 'You may not do this',
+        fix: `${sentence(
+          error,
+        )} Ask whoever looks after permissions in your Backstage.`,
+      };
+    case 404:
+      return {
+        title: 'Headroom does not know this',
+        fix: `${sentence(
+          error,
+        )} It may have been removed, or you may not see it.`,
+      };
+    case 409:
+      return {
+        title: 'Something else came first',
+        fix: `${sentence(error)} Look at the ledger, then plan again.`,
+      };
+    case 429:
+      return {
+        title: 'Too many requests',
+        fix: 'The backend asks for a pause. Try again in a minute.',
+      };
+    default:
+      return {
+        title: 'Headroom does not answer',
+        fix: `${sentence(error)} Trying again by itself.`,
+      };
+  }
+}
+
+/** The backend's own words where it gave some. */
+function sentence(error: Error): string {
+  const { cause } = error;
+  const text = (cause instanceof Error ? cause.message : '') || error.message;
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,18 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { headroomApi } from './extensions/headroomApi';
+import { overviewCard } from './extensions/overviewCard';
+import { scalingRouteRef, templateRouteRef } from './routes';
+
+/**
+ * Live headroom of a service on its own page, and what was done about it.
+ *
+ * @public
+ */
+export const headroomPlugin = createFrontendPlugin({
+  pluginId: 'headroom',
+  title: 'Headroom',
+  info: { packageJson: () => import('../package.json') },
+  routes: { scaling: scalingRouteRef },
+  externalRoutes: { template: templateRouteRef },
+  extensions: [headroomApi, overviewCard],
+});
