@@ -1,0 +1,90 @@
+import { HumanDuration } from '@backstage/types';
+
+type HttpAuth =
+  | { type: 'none' }
+  | {
+      type: 'basic';
+      username: string;
+      /** @visibility secret */
+      password: string;
+    }
+  | {
+      type: 'bearer';
+      /** @visibility secret */
+      token: string;
+    }
+  | {
+      type: 'headers';
+      /**
+       * Sent with every request, e.g. `X-Scope-OrgID` for Mimir.
+       *
+       * @deepVisibility secret
+       */
+      headers: { [name: string]: string };
+    };
+
+export interface Config {
+  headroom?: {
+    /**
+     * The servers that measure: Prometheus, Thanos, Mimir, VictoriaMetrics, Grafana Cloud. The first is
+     * used for entities without the annotation `headroom.dev/prometheus`.
+     */
+    prometheus?: Array<{
+      name: string;
+      /** Base address, with a prefix where there is one, without `/api/v1`. */
+      url: string;
+      auth?: HttpAuth;
+      /** How queries are sent. GET is for proxies that let nothing else pass. Default: POST. */
+      method?: 'POST' | 'GET';
+      /** For one query. Default: 5s. */
+      timeout?: string | HumanDuration;
+      /** Answers above this size are refused. Default: 64. */
+      maxResponseMebibytes?: number;
+      /**
+       * How often it scrapes: rates are made over four of these, and a sample is stale after three.
+       * Default: 30s.
+       */
+      scrapeInterval?: string | HumanDuration;
+      identityLabels?: {
+        /** Label of postgres_exporter's series that holds the RDS instance identifier. Default: dbinstance_identifier. */
+        postgres?: string;
+      };
+      /** Whether it measures a sandbox. */
+      sandbox?: boolean;
+    }>;
+    /** The Alertmanagers that know which alerts are silenced. */
+    alertmanager?: Array<{
+      name: string;
+      /** Base address, without `/api/v2`. */
+      url: string;
+      auth?: HttpAuth;
+      /** Default: 5s. */
+      timeout?: string | HumanDuration;
+      /** Answers above this size are refused. Default: 64. */
+      maxResponseMebibytes?: number;
+      /** Names of the Prometheus entries that send their alerts there. Default: all. */
+      prometheus?: string[];
+    }>;
+    readings?: {
+      /** How old the numbers may get while someone looks. Default: 10s. */
+      refreshInterval?: string | HumanDuration;
+      /** Own expressions by id of the reading, tried in order. They replace the known ones. */
+      overrides?: {
+        [readingId: string]: Array<{
+          /**
+           * PromQL with one series per instance, for all instances at once. `$match` stands for label
+           * matchers and belongs into every selector; `$id` for the identity label, `$window` for a
+           * range for `rate`.
+           */
+          query: string;
+          /** Label that holds the RDS instance identifier. */
+          identityLabel: string;
+          /** Metric whose sample time is the reading's. Without it, the age is not known. */
+          sampleOf?: string;
+          /** Default: three scrape intervals. */
+          staleAfterSeconds?: number;
+        }>;
+      };
+    };
+  };
+}

@@ -1,0 +1,201 @@
+import { cloudWatchAlternatives } from './cloudWatchAlternatives';
+import { postgresAlternative } from './postgresAlternative';
+import { ReadingDefinition, ReadingThresholds } from './ReadingDefinition';
+
+/** Sum over databases, each of which should be there once. */
+const CONNECTIONS =
+  'sum by ($id) ($agg by ($id, datname) (pg_stat_database_numbackends{$match}))';
+
+/**
+ * AWS documents that a replica of an idle PostgreSQL source reports up to 5 minutes of lag, because lag
+ * is the age of the last replayed transaction there: below that nothing is wrong.
+ */
+const IDLE_SOURCE_LAG: ReadingThresholds = { attention: 330, critical: 600 };
+
+function perDatabase(metric: string): string {
+  return `$agg by ($id, datname) (rate(${metric}{$match}[$window]))`;
+}
+
+/**
+ * Readings of the database layer. Names of metrics are those that the exporters' source code makes;
+ * `pg_stat_database_*` and `pg_settings_*` are the same in every version of postgres_exporter.
+ *
+ * @param identityLabel - label of postgres_exporter's series that holds the RDS instance identifier
+ * @internal
+ */
+export function databaseReadings(identityLabel: string): ReadingDefinition[] {
+  const postgres = (
+    expression: string,
+    sampleOf: string,
+    more: { versions?: string; thresholds?: ReadingThresholds } = {},
+  ) =>
+    postgresAlternative({
+      versions: '',
+      ...more,
+      expression,
+      sampleOf,
+      identityLabel,
+    });
+  const base = {
+    appliesTo: 'all',
+    pressure: false,
+    thresholds: null,
+  } as const;
+
+  return [
+    {
+      ...base,
+      id: 'database.connections.utilization',
+      title: 'Connections in use',
+      unit: 'ratio',
+      pressure: true,
+      thresholds: { attention: 0.75, critical: 0.9 },
+      alternatives: [
+        postgres(
+          `${CONNECTIONS} / $agg by ($id) (pg_settings_max_connections{$match})`,
+          'pg_stat_database_numbackends',
+        ),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.cpu.utilization',
+      title: 'CPU',
+      unit: 'ratio',
+      pressure: true,
+      thresholds: { attention: 0.75, critical: 0.9 },
+      alternatives: cloudWatchAlternatives({
+        metric: 'cpuutilization',
+        statistics: ['average', 'maximum'],
+        scale: '/ 100',
+      }),
+    },
+    {
+      ...base,
+      id: 'database.connections',
+      title: 'Connections',
+      unit: 'count',
+      alternatives: [
+        postgres(CONNECTIONS, 'pg_stat_database_numbackends'),
+        ...cloudWatchAlternatives({
+          metric: 'database_connections',
+          statistics: ['average', 'maximum'],
+        }),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.connections.limit',
+      title: 'Connection limit',
+      unit: 'count',
+      alternatives: [
+        postgres(
+          '$agg by ($id) (pg_settings_max_connections{$match})',
+          'pg_settings_max_connections',
+        ),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.rows.read',
+      title: 'Rows read',
+      unit: 'per-second',
+      alternatives: [
+        postgres(
+          `sum by ($id) (${perDatabase('pg_stat_database_tup_returned')})`,
+          'pg_stat_database_tup_returned',
+        ),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.rows.written',
+      title: 'Rows written',
+      unit: 'per-second',
+      alternatives: [
+        postgres(
+          `sum by ($id) (${[
+            'pg_stat_database_tup_inserted',
+            'pg_stat_database_tup_updated',
+            'pg_stat_database_tup_deleted',
+          ]
+            .map(perDatabase)
+            .join(' + ')})`,
+          'pg_stat_database_tup_inserted',
+        ),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.iops.read',
+      title: 'Read operations',
+      unit: 'per-second',
+      alternatives: cloudWatchAlternatives({
+        metric: 'read_iops',
+        statistics: ['average', 'maximum'],
+      }),
+    },
+    {
+      ...base,
+      id: 'database.iops.write',
+      title: 'Write operations',
+      unit: 'per-second',
+      alternatives: cloudWatchAlternatives({
+        metric: 'write_iops',
+        statistics: ['average', 'maximum'],
+      }),
+    },
+    {
+      ...base,
+      id: 'database.replica.lag',
+      title: 'Replica lag',
+      unit: 'seconds',
+      appliesTo: 'replica',
+      thresholds: { attention: 15, critical: 60 },
+      alternatives: [
+        // 0 once all that was received is replayed, so an idle source makes no lag (0.14 and later).
+        postgres(
+          '$agg by ($id) (pg_replication_lag_seconds{$match})',
+          'pg_replication_lag_seconds',
+          { versions: '0.12 and later' },
+        ),
+        // The age of the last replayed transaction, which grows while the source is idle.
+        postgres(
+          '$agg by ($id) (pg_replication_lag{$match})',
+          'pg_replication_lag',
+          { versions: 'before 0.12', thresholds: IDLE_SOURCE_LAG },
+        ),
+        ...cloudWatchAlternatives({
+          metric: 'replica_lag',
+          statistics: ['maximum', 'average'],
+          thresholds: IDLE_SOURCE_LAG,
+        }),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.replica.streaming',
+      title: 'Receiving from its primary',
+      unit: 'count',
+      appliesTo: 'replica',
+      alternatives: [
+        // The collector stat_wal_receiver is off by default; its series vanish when the receiver stops.
+        postgres(
+          '$agg by ($id) (pg_stat_wal_receiver_received_tli{$match,status="streaming"} ^ 0)',
+          'pg_stat_wal_receiver_received_tli',
+          { versions: '0.14 and later, with stat_wal_receiver' },
+        ),
+      ],
+    },
+    {
+      ...base,
+      id: 'database.storage.free',
+      title: 'Free storage',
+      unit: 'bytes',
+      alternatives: cloudWatchAlternatives({
+        metric: 'free_storage_space',
+        statistics: ['average', 'minimum'],
+      }),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+/** Below this, the difference is latency and rounding, and correcting it would only add noise. */
+const TOLERATED_SECONDS = 5;
+
+/**
+ * The source's clock minus ours, in seconds; 0 when they agree well enough. Ages would be wrong by it.
+ *
+ * @param evaluatedAt - Unix seconds of the source; undefined when it said none
+ * @param askedAt - Unix milliseconds
+ * @param answeredAt - Unix milliseconds
+ * @internal
+ */
+export function clockOffset(
+  evaluatedAt: number | undefined,
+  askedAt: number,
+  answeredAt: number,
+): number {
+  if (evaluatedAt === undefined) {
+    return 0;
+  }
+  // Anything between asking and answering may be right.
+  if (evaluatedAt < askedAt / 1000 - TOLERATED_SECONDS) {
+    return evaluatedAt - askedAt / 1000;
+  }
+  if (evaluatedAt > answeredAt / 1000 + TOLERATED_SECONDS) {
+    return evaluatedAt - answeredAt / 1000;
+  }
+  return 0;
+}

@@ -1,0 +1,124 @@
+import {
+  ReadingAlternative,
+  ReadingDefinition,
+} from '../catalog/ReadingDefinition';
+import { staleAfterSeconds } from '../catalog/staleAfterSeconds';
+import { InstantSeries } from '../prometheus/PrometheusAnswer';
+import { Observation } from './Observation';
+import { parsePart, Part, PART_LABEL } from './partLabel';
+
+type Parts = Record<Part, number[]>;
+
+/**
+ * The answer of a `fleetQuery`, by resource: the first alternative with a fresh number, else the first
+ * with a number, else the first that says anything.
+ *
+ * @param options.clockOffsetSeconds - the source's clock minus ours
+ * @internal
+ */
+export function interpretFleetAnswer(
+  reading: ReadingDefinition,
+  answer: readonly InstantSeries[],
+  options: { clockOffsetSeconds: number; scrapeIntervalSeconds: number },
+): Map<string, Observation> {
+  const parts = new Map<string, Map<number, Parts>>();
+  let evaluatedAt = 0;
+  for (const { labels, time, value } of answer) {
+    const part = parsePart(labels[PART_LABEL]);
+    const alternative = part && reading.alternatives[part.alternative];
+    const resource = alternative && labels[alternative.identityLabel];
+    if (part && resource) {
+      evaluatedAt = time;
+      const ofResource = getOrCreate(parts, resource, () => new Map());
+      getOrCreate<number, Parts>(ofResource, part.alternative, () => ({
+        max: [],
+        min: [],
+        time: [],
+      }))[part.part].push(value);
+    }
+  }
+
+  const observations = new Map<string, Observation>();
+  for (const [resource, byAlternative] of parts) {
+    let best: Observation | null = null;
+    let bestRank = -1;
+    reading.alternatives.forEach((alternative, index) => {
+      const found = byAlternative.get(index);
+      if (!found || found.max.length === 0) {
+        return;
+      }
+      const observation = observe(alternative, found, options);
+      const rank = rankOf(
+        observation,
+        evaluatedAt - options.clockOffsetSeconds,
+        options.scrapeIntervalSeconds,
+      );
+      if (rank > bestRank) {
+        best = observation;
+        bestRank = rank;
+      }
+    });
+    if (best) {
+      observations.set(resource, best);
+    }
+  }
+  return observations;
+}
+
+function observe(
+  alternative: ReadingAlternative,
+  { max, min, time }: Parts,
+  options: { clockOffsetSeconds: number },
+): Observation {
+  const newest = Math.max(...time);
+  const sampledAt = Number.isFinite(newest)
+    ? newest - options.clockOffsetSeconds
+    : null;
+  const problem = problemOf([...max, ...min]);
+  return {
+    alternative,
+    value: problem ? null : max[0],
+    problem: problem && `${problem} (${alternative.origin.trim()})`,
+    sampledAt,
+  };
+}
+
+function problemOf(values: number[]): string | null {
+  const numbers = values.filter(value => !Number.isNaN(value));
+  if (numbers.length === 0) {
+    return 'no datapoint: the source says NaN';
+  }
+  if (numbers.some(value => value !== numbers[0])) {
+    return 'series with the same identity have different values: drop or deduplicate one of them';
+  }
+  if (!Number.isFinite(numbers[0])) {
+    return 'the source says infinite';
+  }
+  return null;
+}
+
+function rankOf(
+  observation: Observation,
+  now: number,
+  scrapeIntervalSeconds: number,
+): number {
+  if (observation.value === null) {
+    return 0;
+  }
+  const limit = staleAfterSeconds(
+    observation.alternative,
+    scrapeIntervalSeconds,
+  );
+  return observation.sampledAt !== null && now - observation.sampledAt > limit
+    ? 1
+    : 2;
+}
+
+function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = create();
+    map.set(key, value);
+  }
+  return value;
+}

@@ -1,0 +1,2 @@
+export { createReadingsService } from './createReadingsService';
+export type { ReadingsService, ReadingTarget } from './ReadingsService';

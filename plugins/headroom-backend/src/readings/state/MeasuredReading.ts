@@ -1,0 +1,14 @@
+import { Reading } from '@headroom/backstage-plugin-headroom-common';
+import {
+  ReadingDefinition,
+  ReadingThresholds,
+} from '../catalog/ReadingDefinition';
+
+/** A reading with what is needed to judge it. @internal */
+export interface MeasuredReading {
+  definition: ReadingDefinition;
+  reading: Reading;
+  thresholds: ReadingThresholds | null;
+  /** Whether the source ever had a series for it, as far as is known. */
+  hasSeries: boolean;
+}

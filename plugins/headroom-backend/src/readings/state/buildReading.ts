@@ -1,0 +1,112 @@
+import { Reading } from '@headroom/backstage-plugin-headroom-common';
+import {
+  ReadingAlternative,
+  ReadingDefinition,
+} from '../catalog/ReadingDefinition';
+import { renderExpression } from '../catalog/renderExpression';
+import { staleAfterSeconds } from '../catalog/staleAfterSeconds';
+import { Observation } from '../fleet/Observation';
+import { ReadingSnapshot } from '../fleet/SourceSnapshot';
+import { isoTime } from '../isoTime';
+import { oneOfMatcher } from '../promql/oneOfMatcher';
+import { rateWindow } from '../promql/rateWindow';
+import { formatAge } from './formatAge';
+import { formatValue } from './formatValue';
+
+/**
+ * A reading of one resource, as it is to be shown: fresh, stale, unknown or failed, never a guess.
+ *
+ * @param options.now - Unix milliseconds
+ * @internal
+ */
+export function buildReading(
+  definition: ReadingDefinition,
+  resource: string,
+  snapshot: ReadingSnapshot,
+  options: { source: string; scrapeIntervalSeconds: number; now: number },
+): Reading {
+  const { source, scrapeIntervalSeconds } = options;
+  const now = options.now / 1000;
+  const lastKnown = snapshot.lastKnown.get(resource);
+  const observation =
+    snapshot.failure === null ? snapshot.observations.get(resource) : undefined;
+  const shown = observation ?? lastKnown;
+  const alternative = shown?.alternative ?? definition.alternatives[0];
+  const limit = staleAfterSeconds(alternative, scrapeIntervalSeconds);
+  const base = {
+    id: definition.id,
+    title: definition.title,
+    unit: definition.unit,
+    sampledAt: timeOf(shown),
+    staleAfterSeconds: limit,
+    source,
+    query: queryOf(alternative, resource, scrapeIntervalSeconds),
+    resource,
+  };
+
+  if (snapshot.failure !== null) {
+    const last = lastKnown
+      ? `; last known: ${describe(definition, lastKnown, now)}`
+      : '';
+    return {
+      ...base,
+      status: 'failed',
+      value: null,
+      reason: `${source} gave no answer: ${snapshot.failure}${last}`,
+    };
+  }
+  if (!shown) {
+    return {
+      ...base,
+      status: 'unknown',
+      value: null,
+      reason: `${source} has no series for ${resource}`,
+    };
+  }
+  if (shown.value === null) {
+    return { ...base, status: 'unknown', value: null, reason: shown.problem };
+  }
+  const age = shown.sampledAt === null ? 0 : now - shown.sampledAt;
+  if (age <= limit) {
+    return { ...base, status: 'ok', value: shown.value, reason: null };
+  }
+  const why = observation
+    ? 'no newer sample came'
+    : 'its series ended: does its exporter still answer?';
+  return {
+    ...base,
+    status: 'stale',
+    value: shown.value,
+    reason: `measured ${formatAge(age)} ago, ${why}`,
+  };
+}
+
+function timeOf(observation: Observation | undefined): string | null {
+  const seconds = observation?.sampledAt ?? null;
+  return isoTime(seconds === null ? null : Math.round(seconds * 1000));
+}
+
+function describe(
+  definition: ReadingDefinition,
+  { value, sampledAt }: Observation,
+  now: number,
+): string {
+  const text = formatValue(value ?? NaN, definition.unit);
+  return sampledAt === null
+    ? text
+    : `${text}, ${formatAge(now - sampledAt)} ago`;
+}
+
+function queryOf(
+  alternative: ReadingAlternative,
+  resource: string,
+  scrapeIntervalSeconds: number,
+): string {
+  const { expression, identityLabel } = alternative;
+  return renderExpression(expression, {
+    match: oneOfMatcher(identityLabel, [resource]),
+    id: identityLabel,
+    agg: 'max',
+    window: rateWindow(scrapeIntervalSeconds),
+  });
+}

@@ -1,0 +1,82 @@
+import {
+  AlertState,
+  LayerStatus,
+} from '@headroom/backstage-plugin-headroom-common';
+import { formatValue } from './formatValue';
+import { MeasuredReading } from './MeasuredReading';
+
+/** Severities that wake someone up. */
+const PAGING = /^(critical|page|pager|fatal|emergency|p0|p1|sev-?[01])$/i;
+
+/**
+ * How a layer does. What is known to be bad comes first; then what is not known, because it could be
+ * bad; a layer is `ok` only when everything that has a threshold is measured and below it.
+ *
+ * @internal
+ */
+export function judgeLayer(
+  measured: readonly MeasuredReading[],
+  alerts: readonly AlertState[],
+): { status: LayerStatus; reason: string | null } {
+  const firing = alerts.filter(
+    alert => alert.state === 'firing' && alert.silenced !== true,
+  );
+  const paging = firing.find(alert => PAGING.test(alert.severity ?? ''));
+  if (paging) {
+    return { status: 'critical', reason: describeAlert(paging) };
+  }
+  const critical = measured.find(item => reaches(item, 'critical'));
+  if (critical) {
+    return { status: 'critical', reason: describePassed(critical, 'critical') };
+  }
+  if (firing.length > 0) {
+    return { status: 'attention', reason: describeAlert(firing[0]) };
+  }
+  const attention = measured.find(item => reaches(item, 'attention'));
+  if (attention) {
+    return {
+      status: 'attention',
+      reason: describePassed(attention, 'attention'),
+    };
+  }
+  // An exporter that is not there at all leaves its readings out; one that is there and fails hides something.
+  const hidden = measured.find(
+    ({ thresholds, reading, hasSeries }) =>
+      thresholds !== null &&
+      reading.status !== 'ok' &&
+      (hasSeries || reading.status === 'failed'),
+  );
+  if (hidden) {
+    return { status: 'unknown', reason: describeHidden(hidden) };
+  }
+  return { status: 'ok', reason: null };
+}
+
+function reaches(
+  { reading, thresholds }: MeasuredReading,
+  level: 'attention' | 'critical',
+): boolean {
+  return (
+    thresholds !== null &&
+    reading.status === 'ok' &&
+    reading.value !== null &&
+    reading.value >= thresholds[level]
+  );
+}
+
+function describeAlert(alert: AlertState): string {
+  return `${alert.name} fires${alert.resource ? ` for ${alert.resource}` : ''}`;
+}
+
+function describePassed(
+  { reading, thresholds }: MeasuredReading,
+  level: 'attention' | 'critical',
+): string {
+  const value = formatValue(reading.value ?? NaN, reading.unit);
+  const limit = formatValue(thresholds?.[level] ?? NaN, reading.unit);
+  return `${reading.title} of ${reading.resource}: ${value}, limit ${limit}`;
+}
+
+function describeHidden({ reading }: MeasuredReading): string {
+  return `${reading.title} of ${reading.resource}: ${reading.reason}`;
+}

@@ -1,0 +1,45 @@
+import { ReadingSnapshot, SourceSnapshot } from '../fleet/SourceSnapshot';
+import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { buildReading } from './buildReading';
+import { MeasuredReading } from './MeasuredReading';
+
+const NOTHING: ReadingSnapshot = {
+  observations: new Map(),
+  lastKnown: new Map(),
+  failure: null,
+};
+
+/**
+ * All readings that a resource of this role has.
+ *
+ * @param now - Unix milliseconds
+ * @internal
+ */
+export function measureResource(
+  resource: { id: string; role: 'primary' | 'replica' },
+  source: Pick<PrometheusSource, 'catalog' | 'config'>,
+  snapshot: SourceSnapshot,
+  now: number,
+): MeasuredReading[] {
+  const { name, scrapeIntervalSeconds } = source.config;
+  return source.catalog
+    .filter(
+      ({ appliesTo }) => appliesTo === 'all' || appliesTo === resource.role,
+    )
+    .map(definition => {
+      const part = snapshot.readings.get(definition.id) ?? NOTHING;
+      const observation =
+        part.observations.get(resource.id) ?? part.lastKnown.get(resource.id);
+      return {
+        definition,
+        reading: buildReading(definition, resource.id, part, {
+          source: name,
+          scrapeIntervalSeconds,
+          now,
+        }),
+        thresholds:
+          observation?.alternative.thresholds ?? definition.thresholds,
+        hasSeries: observation !== undefined,
+      };
+    });
+}
