@@ -1,4 +1,7 @@
 import type { DatabaseEngine } from './DatabaseEngine';
+import type { CallLog } from './faults/CallLog';
+import type { FaultInjector } from './faults/FaultInjector';
+import type { SandboxNetwork } from './rds/SandboxNetwork';
 
 /**
  * The current value of a CloudWatch metric; undefined when there is no datapoint.
@@ -18,7 +21,7 @@ export interface AwsFacadeOptions {
   readonly dataDir?: string;
   /** Port on 127.0.0.1, 0 (default) for a free one. */
   readonly port?: number;
-  /** Home region of the sandbox, e.g. `eu-central-1`. */
+  /** Home region of the sandbox, e.g. `eu-central-1`: the only one with databases. */
   readonly region: string;
   /** Twelve digits. */
   readonly accountId: string;
@@ -30,8 +33,14 @@ export interface AwsFacadeOptions {
   readonly transitionDelayMs?: number;
   /** Feeds alarms; without it every alarm stays INSUFFICIENT_DATA. */
   readonly metricSource?: MetricSource;
-  /** IAM-like actions that are refused, e.g. `rds:CreateDBInstanceReadReplica`. */
+  /** How often alarms are evaluated, in milliseconds. Default 10 000; 0 leaves it to `evaluateAlarms`. */
+  readonly alarmIntervalMs?: number;
+  /** IAM actions that are refused, e.g. `rds:CreateDBInstanceReadReplica`. */
   readonly deniedActions?: readonly string[];
+  /** Security groups and subnet groups that instances may name. */
+  readonly network?: SandboxNetwork;
+  /** Told of failures of the facade or the engine; never of refused requests. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /**
@@ -43,5 +52,14 @@ export interface AwsFacade {
   /** For `AWS_ENDPOINT_URL` or a client's `endpoint`. */
   readonly url: string;
   readonly engine: DatabaseEngine;
+  /** What is to go wrong. */
+  readonly faults: FaultInjector;
+  /** What has been asked. */
+  readonly calls: CallLog;
+  /** IAM actions that are refused; may be changed at any time. */
+  readonly deniedActions: Set<string>;
+  /** Evaluates every alarm once. */
+  evaluateAlarms(now?: Date): Promise<void>;
+  /** Stops listening, waits for what is under way and stops the engine; data stays. */
   close(): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface EngineInstance {
   readonly pid?: number;
   /** The instance that a replica streams from. */
   readonly sourceIdentifier?: string;
+  /** Whether a scenario has cut a replica off from its source. */
+  readonly replicationBroken?: boolean;
 }
 
 /** What it takes to open a connection; `password` is a secret, never log it. @public */

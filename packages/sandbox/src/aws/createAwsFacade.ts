@@ -1,4 +1,21 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import type { AwsFacade, AwsFacadeOptions } from './AwsFacade';
+import { AlarmEvaluator } from './cloudwatch/AlarmEvaluator';
+import { createCloudWatchService } from './cloudwatch/createCloudWatchService';
+import { CallLog } from './faults/CallLog';
+import { FaultInjector } from './faults/FaultInjector';
+import { createRouter } from './http/createRouter';
+import { Dispatcher } from './http/Dispatcher';
+import { createPricingService } from './pricing/createPricingService';
+import { createRdsService } from './rds/createRdsService';
+import { InstanceLifecycle } from './rds/InstanceLifecycle';
+import { DEFAULT_NETWORK } from './rds/SandboxNetwork';
+import { StateStore } from './state/StateStore';
+import { createStsService } from './sts/createStsService';
+
+const HOST = '127.0.0.1';
 
 /**
  * Starts the engine, resumes what an earlier run left in `dataDir`, and listens.
@@ -8,5 +25,73 @@ import type { AwsFacade, AwsFacadeOptions } from './AwsFacade';
 export async function createAwsFacade(
   options: AwsFacadeOptions,
 ): Promise<AwsFacade> {
-  throw new Error(`not built yet for ${options.region}`);
+  const { engine, accountId, credentials } = options;
+  const onFailure = options.onFailure ?? (() => undefined);
+  const faults = new FaultInjector();
+  const calls = new CallLog();
+  const deniedActions = new Set(options.deniedActions);
+  const state = await StateStore.open(options.dataDir);
+  const lifecycle = new InstanceLifecycle({
+    engine,
+    state,
+    delayMs: options.transitionDelayMs ?? 3_000,
+    onFailure,
+  });
+  const alarms = new AlarmEvaluator({
+    state,
+    metricSource: options.metricSource ?? (() => undefined),
+    onFailure,
+  });
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    createRouter({
+      services: [
+        createRdsService({
+          homeRegion: options.region,
+          accountId,
+          engine,
+          state,
+          lifecycle,
+          faults,
+          network: options.network ?? DEFAULT_NETWORK,
+        }),
+        createCloudWatchService(state),
+        createPricingService(),
+        createStsService(),
+      ],
+      dispatcher: new Dispatcher({ faults, calls, deniedActions }),
+      accountId,
+      credentials,
+      onFailure,
+    }),
+  );
+  await engine.start();
+  const server = app.listen(options.port ?? 0, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  lifecycle.resume();
+  alarms.start(options.alarmIntervalMs ?? 10_000);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${HOST}:${port}`,
+    engine,
+    faults,
+    calls,
+    deniedActions,
+    evaluateAlarms: now => alarms.evaluate(now),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await alarms.stop();
+      await lifecycle.close();
+      await engine.close();
+    },
+  };
 }

@@ -51,6 +51,7 @@ export class PostgresEngine implements DatabaseEngine {
   readonly engineVersion = '18.4';
   readonly #options: PostgresEngineOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #broken = new Set<string>();
   #home?: Home;
 
   constructor(options: PostgresEngineOptions) {
@@ -186,6 +187,7 @@ export class PostgresEngine implements DatabaseEngine {
       port: manifest.port,
       pid: server.pid,
       sourceIdentifier: manifest.sourceIdentifier,
+      replicationBroken: this.#broken.has(manifest.identifier),
     }));
   }
 
@@ -214,11 +216,13 @@ export class PostgresEngine implements DatabaseEngine {
   async breakReplication(identifier: string): Promise<void> {
     await this.#query(identifier, "ALTER SYSTEM SET primary_conninfo = ''");
     await this.#query(identifier, 'SELECT pg_reload_conf()');
+    this.#broken.add(identifier);
   }
 
   async mendReplication(identifier: string): Promise<void> {
     await this.#query(identifier, 'ALTER SYSTEM RESET primary_conninfo');
     await this.#query(identifier, 'SELECT pg_reload_conf()');
+    this.#broken.delete(identifier);
   }
 
   /** Stops the servers, replicas first so that each has all of its source's WAL; the data stays. */

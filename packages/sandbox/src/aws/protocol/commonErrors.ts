@@ -1,0 +1,42 @@
+import { AwsError } from './AwsError';
+import type { CommonErrors } from './AwsService';
+
+const UNKNOWN_CREDENTIALS =
+  'The security token included in the request is invalid.';
+const INTERNAL = 'We encountered an internal error. Please try again.';
+
+/** As services of the Query protocol word them (RDS API reference, "Common errors"). @internal */
+export const queryErrors: CommonErrors = {
+  throttled: () => AwsError.plain('Throttling', 'Rate exceeded'),
+  internal: () => AwsError.plain('InternalFailure', INTERNAL, 500),
+  accessDenied: message => AwsError.plain('AccessDenied', message, 403),
+  unknownCredentials: () =>
+    AwsError.plain('InvalidClientTokenId', UNKNOWN_CREDENTIALS, 403),
+  unknownOperation: operation =>
+    AwsError.plain(
+      'InvalidAction',
+      `Could not find operation ${operation} for this version`,
+    ),
+};
+
+/** As services of the JSON protocols word them. @internal */
+export const jsonErrors: CommonErrors = {
+  throttled: () => AwsError.plain('ThrottlingException', 'Rate exceeded'),
+  internal: () => AwsError.plain('InternalFailure', INTERNAL, 500),
+  accessDenied: message => AwsError.plain('AccessDeniedException', message),
+  unknownCredentials: () =>
+    AwsError.plain('UnrecognizedClientException', UNKNOWN_CREDENTIALS),
+  unknownOperation: operation =>
+    AwsError.plain(
+      'UnknownOperationException',
+      `The operation ${operation} is not known.`,
+    ),
+};
+
+/** A JSON service that keeps the codes it had when it spoke Query: CloudWatch. @internal */
+export const queryCompatibleErrors: CommonErrors = {
+  ...jsonErrors,
+  throttled: queryErrors.throttled,
+  accessDenied: queryErrors.accessDenied,
+  unknownCredentials: queryErrors.unknownCredentials,
+};

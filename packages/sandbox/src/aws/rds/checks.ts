@@ -1,0 +1,251 @@
+import {
+  CertificateNotFoundFault$,
+  DBParameterGroupNotFoundFault$,
+  DBSubnetGroupNotFoundFault$,
+  InvalidDBInstanceStateFault$,
+  NetworkTypeNotSupported$,
+  OptionGroupNotFoundFault$,
+  StorageTypeNotSupportedFault$,
+} from '@aws-sdk/client-rds';
+import { AwsError } from '../protocol/AwsError';
+import {
+  CA_CERTIFICATES,
+  INSTANCE_CLASSES,
+  LOG_EXPORTS,
+  OPTION_GROUPS,
+  PARAMETER_GROUPS,
+  STORAGE_TYPES,
+} from './offers';
+import type { SandboxNetwork } from './SandboxNetwork';
+
+/*
+ * Rules that the schemas do not carry. Where AWS's words are known from its documentation or from logs that users
+ * published, they are AWS's; where it is unknown whether AWS refuses, the sandbox does.
+ */
+
+/** @internal */
+export function invalidValue(message: string): AwsError {
+  return AwsError.plain('InvalidParameterValue', message);
+}
+
+/** @internal */
+export function invalidCombination(message: string): AwsError {
+  return AwsError.plain('InvalidParameterCombination', message);
+}
+
+/** @internal */
+export function invalidState(message: string): AwsError {
+  return AwsError.modelled(InvalidDBInstanceStateFault$, message);
+}
+
+/** Identifiers are stored in lower case. @internal */
+export function checkIdentifier(value: string, parameter: string): string {
+  if (
+    !/^[A-Za-z][A-Za-z0-9-]{0,62}$/.test(value) ||
+    value.includes('--') ||
+    value.endsWith('-')
+  ) {
+    throw invalidValue(
+      `The parameter ${parameter} is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.`,
+    );
+  }
+  return value.toLowerCase();
+}
+
+/** @internal */
+export function checkClass(value: string): void {
+  if (!Object.hasOwn(INSTANCE_CLASSES, value)) {
+    throw invalidValue(`Invalid DB Instance class: ${value}`);
+  }
+}
+
+/** @internal */
+export function checkRange(
+  value: number | undefined,
+  parameter: string,
+  [least, most]: readonly [number, number],
+): void {
+  if (value !== undefined && (value < least || value > most)) {
+    throw invalidValue(
+      `Invalid value ${value} for ${parameter}. Must be between ${least} and ${most}`,
+    );
+  }
+}
+
+/** @internal */
+export function checkStorage(storage: {
+  readonly storageType: string;
+  readonly allocatedStorage: number;
+  readonly iops?: number;
+  readonly storageThroughput?: number;
+  readonly maxAllocatedStorage?: number;
+}): void {
+  const { storageType, allocatedStorage, iops, storageThroughput } = storage;
+  if (storageType === 'standard') {
+    throw AwsError.modelled(
+      StorageTypeNotSupportedFault$,
+      'The sandbox does not offer magnetic storage',
+    );
+  }
+  if (!STORAGE_TYPES.includes(storageType)) {
+    throw invalidValue(`Invalid storage type: ${storageType}`);
+  }
+  const provisioned = storageType.startsWith('io');
+  checkRange(allocatedStorage, 'AllocatedStorage', [
+    provisioned ? 100 : 20,
+    65_536,
+  ]);
+  if (storage.maxAllocatedStorage !== undefined) {
+    checkRange(storage.maxAllocatedStorage, 'MaxAllocatedStorage', [
+      Math.ceil(allocatedStorage * 1.1),
+      65_536,
+    ]);
+  }
+  if (storageType === 'gp2' && (iops ?? storageThroughput) !== undefined) {
+    throw invalidCombination(
+      'Iops and StorageThroughput cannot be specified with storage type gp2',
+    );
+  }
+  if (storageType === 'gp3') {
+    if (
+      allocatedStorage < 400 &&
+      (iops !== undefined || storageThroughput !== undefined)
+    ) {
+      throw invalidCombination(
+        "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.",
+      );
+    }
+    checkRange(iops, 'Iops', [12_000, 64_000]);
+    checkRange(storageThroughput, 'StorageThroughput', [500, 4_000]);
+  }
+  if (provisioned) {
+    if (iops === undefined) {
+      throw invalidCombination(
+        `You must specify Iops with storage type ${storageType}`,
+      );
+    }
+    if (storageThroughput !== undefined) {
+      throw invalidCombination(
+        `You can't specify storage throughput with storage type ${storageType}`,
+      );
+    }
+    checkRange(iops, 'Iops', [1_000, 256_000]);
+  }
+}
+
+/** @internal */
+export function checkSecurityGroups(
+  groups: readonly string[] | undefined,
+  network: SandboxNetwork,
+): void {
+  for (const group of groups ?? []) {
+    if (!network.securityGroups.includes(group)) {
+      throw invalidValue(
+        `Invalid security group , groupId= ${group}, groupName=.`,
+      );
+    }
+  }
+}
+
+/** @internal */
+export function checkSubnetGroup(
+  name: string | undefined,
+  network: SandboxNetwork,
+): void {
+  if (name !== undefined && !network.subnetGroups.includes(name)) {
+    throw AwsError.modelled(
+      DBSubnetGroupNotFoundFault$,
+      `DB subnet group '${name}' does not exist.`,
+    );
+  }
+}
+
+/** @internal */
+export function checkParameterGroup(name: string | undefined): void {
+  if (name !== undefined && !PARAMETER_GROUPS.includes(name)) {
+    throw AwsError.modelled(
+      DBParameterGroupNotFoundFault$,
+      `DBParameterGroup not found: ${name}`,
+    );
+  }
+}
+
+/** Settings that creation and modification share. @internal */
+export function checkOptions(input: {
+  readonly OptionGroupName?: string;
+  readonly CACertificateIdentifier?: string;
+  readonly NetworkType?: string;
+  readonly MonitoringInterval?: number;
+  readonly MonitoringRoleArn?: string;
+  readonly EnablePerformanceInsights?: boolean;
+  readonly PerformanceInsightsRetentionPeriod?: number;
+  readonly EnableCloudwatchLogsExports?: readonly string[];
+}): void {
+  const { OptionGroupName, CACertificateIdentifier, NetworkType } = input;
+  if (OptionGroupName && !OPTION_GROUPS.includes(OptionGroupName)) {
+    throw AwsError.modelled(
+      OptionGroupNotFoundFault$,
+      `Specified OptionGroupName: ${OptionGroupName} not found.`,
+    );
+  }
+  if (
+    CACertificateIdentifier &&
+    !CA_CERTIFICATES.includes(CACertificateIdentifier)
+  ) {
+    throw AwsError.modelled(
+      CertificateNotFoundFault$,
+      `Certificate not found: ${CACertificateIdentifier}`,
+    );
+  }
+  if (NetworkType !== undefined && NetworkType !== 'IPV4') {
+    throw AwsError.modelled(
+      NetworkTypeNotSupported$,
+      `The network type ${NetworkType} is not supported by the DB subnet group`,
+    );
+  }
+  checkMonitoring(input.MonitoringInterval, input.MonitoringRoleArn);
+  checkPerformanceInsights(
+    input.EnablePerformanceInsights,
+    input.PerformanceInsightsRetentionPeriod,
+  );
+  for (const log of input.EnableCloudwatchLogsExports ?? []) {
+    if (!LOG_EXPORTS.includes(log)) {
+      throw invalidCombination(
+        `You cannot use the log types '${log}' with engine version postgres 18.`,
+      );
+    }
+  }
+}
+
+function checkMonitoring(interval = 0, role?: string): void {
+  if (![0, 1, 5, 10, 15, 30, 60].includes(interval)) {
+    throw invalidValue(
+      'Invalid MonitoringInterval: must be 0, 1, 5, 10, 15, 30 or 60',
+    );
+  }
+  if (interval > 0 && role === undefined) {
+    throw invalidCombination(
+      'A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.',
+    );
+  }
+  if (role !== undefined && !/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(role)) {
+    throw invalidValue('Invalid MonitoringRoleArn: not the ARN of a role');
+  }
+}
+
+function checkPerformanceInsights(enabled?: boolean, retention?: number): void {
+  if (retention === undefined) {
+    return;
+  }
+  if (!enabled) {
+    throw invalidCombination(
+      'PerformanceInsightsRetentionPeriod requires EnablePerformanceInsights.',
+    );
+  }
+  const months = retention % 31 === 0 && retention >= 31 && retention <= 713;
+  if (retention !== 7 && retention !== 731 && !months) {
+    throw invalidValue(
+      `Invalid Performance Insights retention period ${retention}: must be 7, 731 or a multiple of 31`,
+    );
+  }
+}

@@ -1,0 +1,114 @@
+import type { DBInstance } from '@aws-sdk/client-rds';
+import type { RequestContext } from '../protocol/AwsService';
+import type { DatabaseEngine } from '../DatabaseEngine';
+import { instanceArn } from './findInstance';
+import type { InstanceRecord } from './InstanceRecord';
+import type { RdsContext } from './RdsContext';
+import { describeSubnetGroup } from './describeSubnetGroup';
+
+/** An instance as RDS's answers show it. @internal */
+export function describeInstance(
+  rds: RdsContext,
+  request: Pick<RequestContext, 'region' | 'accountId'>,
+  record: InstanceRecord,
+): DBInstance {
+  return {
+    DBInstanceIdentifier: record.identifier,
+    DBInstanceClass: record.instanceClass,
+    Engine: 'postgres',
+    DBInstanceStatus: record.status,
+    MasterUsername: record.masterUsername,
+    DBName: record.databaseName,
+    Endpoint: record.endpoint && {
+      Address: record.endpoint.address,
+      Port: record.endpoint.port,
+      HostedZoneId: 'Z0SANDBOX',
+    },
+    AllocatedStorage: record.allocatedStorage,
+    InstanceCreateTime: new Date(record.createdAt),
+    PreferredBackupWindow: record.backupWindow,
+    BackupRetentionPeriod: record.backupRetentionPeriod,
+    DBSecurityGroups: [],
+    VpcSecurityGroups: record.securityGroups.map(group => ({
+      VpcSecurityGroupId: group,
+      Status: 'active',
+    })),
+    DBParameterGroups: [
+      {
+        DBParameterGroupName: record.parameterGroup,
+        ParameterApplyStatus: 'in-sync',
+      },
+    ],
+    AvailabilityZone: record.availabilityZone,
+    DBSubnetGroup: describeSubnetGroup(rds, request, record.subnetGroup),
+    PreferredMaintenanceWindow: record.maintenanceWindow,
+    PendingModifiedValues: describePending(record),
+    MultiAZ: record.multiAz,
+    EngineVersion: record.engineVersion,
+    AutoMinorVersionUpgrade: record.autoMinorVersionUpgrade,
+    ReadReplicaSourceDBInstanceIdentifier: record.source,
+    ReadReplicaDBInstanceIdentifiers: rds.state
+      .instances()
+      .filter(other => other.source === record.identifier)
+      .map(other => other.identifier),
+    LicenseModel: 'postgresql-license',
+    Iops: record.iops ?? (record.storageType === 'gp3' ? 3000 : undefined),
+    StorageThroughput:
+      record.storageThroughput ??
+      (record.storageType === 'gp3' ? 125 : undefined),
+    OptionGroupMemberships: [
+      { OptionGroupName: 'default:postgres-18', Status: 'in-sync' },
+    ],
+    PubliclyAccessible: record.publiclyAccessible,
+    StatusInfos: describeReplication(rds.engine, record),
+    StorageType: record.storageType,
+    DbInstancePort: 0,
+    StorageEncrypted: record.storageEncrypted,
+    DbiResourceId: record.resourceId,
+    CACertificateIdentifier: record.caCertificate,
+    CopyTagsToSnapshot: record.copyTagsToSnapshot,
+    MonitoringInterval: record.monitoringInterval,
+    MonitoringRoleArn: record.monitoringRoleArn,
+    DBInstanceArn: instanceArn(request, record.identifier),
+    IAMDatabaseAuthenticationEnabled: record.iamAuthentication,
+    PerformanceInsightsEnabled: record.performanceInsights,
+    PerformanceInsightsRetentionPeriod: record.performanceInsightsRetention,
+    EnabledCloudwatchLogsExports:
+      record.logExports.length > 0 ? [...record.logExports] : undefined,
+    DeletionProtection: record.deletionProtection,
+    MaxAllocatedStorage: record.maxAllocatedStorage,
+    TagList: [...record.tags],
+    NetworkType: 'IPV4',
+  };
+}
+
+function describePending({ pending = {} }: InstanceRecord) {
+  return {
+    DBInstanceClass: pending.instanceClass,
+    AllocatedStorage: pending.allocatedStorage,
+    StorageType: pending.storageType,
+    Iops: pending.iops,
+    StorageThroughput: pending.storageThroughput,
+    MultiAZ: pending.multiAz,
+    BackupRetentionPeriod: pending.backupRetentionPeriod,
+  };
+}
+
+function describeReplication(engine: DatabaseEngine, record: InstanceRecord) {
+  if (record.source === undefined || record.endpoint === undefined) {
+    return undefined;
+  }
+  const broken = engine
+    .instances()
+    .some(
+      ({ identifier, replicationBroken }) =>
+        identifier === record.identifier && replicationBroken,
+    );
+  return [
+    {
+      StatusType: 'read replication',
+      Normal: !broken,
+      Status: broken ? 'error' : 'replicating',
+    },
+  ];
+}

@@ -1,0 +1,153 @@
+import { ModifyDBInstance$ } from '@aws-sdk/client-rds';
+import type {
+  ModifyDBInstanceMessage,
+  ModifyDBInstanceResult,
+} from '@aws-sdk/client-rds';
+import { defineOperation } from '../../protocol/defineOperation';
+import {
+  checkClass,
+  checkOptions,
+  checkParameterGroup,
+  checkRange,
+  checkSecurityGroups,
+  checkStorage,
+  invalidState,
+  invalidValue,
+} from '../checks';
+import { describeInstance } from '../describeInstance';
+import { findInstance, instanceArn } from '../findInstance';
+import type { InstanceRecord, InstanceSettings } from '../InstanceRecord';
+import { permissionsOf } from '../permissionsOf';
+import type { RdsContext } from '../RdsContext';
+
+/** `ModifyDBInstance`, for settings that need no change of the engine. @internal */
+export function modifyDbInstance(rds: RdsContext) {
+  return defineOperation<ModifyDBInstanceMessage, ModifyDBInstanceResult>({
+    schema: ModifyDBInstance$,
+    write: true,
+    members: [
+      'DBInstanceIdentifier',
+      'ApplyImmediately',
+      'AllocatedStorage',
+      'MaxAllocatedStorage',
+      'DBInstanceClass',
+      'StorageType',
+      'Iops',
+      'StorageThroughput',
+      'MultiAZ',
+      'BackupRetentionPeriod',
+      'VpcSecurityGroupIds',
+      'DBParameterGroupName',
+      'AutoMinorVersionUpgrade',
+      'CopyTagsToSnapshot',
+      'DeletionProtection',
+      'PubliclyAccessible',
+      'MonitoringInterval',
+      'MonitoringRoleArn',
+    ],
+    permissions: (input, request) =>
+      permissionsOf('ModifyDBInstance', {}, [
+        instanceArn(request, input.DBInstanceIdentifier ?? ''),
+      ]),
+    async run(input, request) {
+      const record = findInstance(
+        rds,
+        request,
+        input.DBInstanceIdentifier ?? '',
+      );
+      if (record.status !== 'available') {
+        throw invalidState(
+          `Database instance is not in available state: the status of ${record.identifier} is ${record.status}.`,
+        );
+      }
+      checkChange(rds, record, input);
+      const next = change(record, input);
+      await rds.lifecycle.begin(next);
+      return { DBInstance: describeInstance(rds, request, next) };
+    },
+  });
+}
+
+function checkChange(
+  rds: RdsContext,
+  record: InstanceRecord,
+  input: ModifyDBInstanceMessage,
+): void {
+  if (input.DBInstanceClass !== undefined) {
+    checkClass(input.DBInstanceClass);
+  }
+  const { AllocatedStorage: allocated } = input;
+  if (allocated !== undefined && allocated < record.allocatedStorage) {
+    throw invalidValue(
+      'Requested storage size is less than the current one: storage cannot be reduced.',
+    );
+  }
+  checkStorage({
+    allocatedStorage: allocated ?? record.allocatedStorage,
+    maxAllocatedStorage: input.MaxAllocatedStorage,
+    storageType: input.StorageType ?? record.storageType,
+    iops: input.Iops,
+    storageThroughput: input.StorageThroughput,
+  });
+  checkRange(input.BackupRetentionPeriod, 'BackupRetentionPeriod', [0, 35]);
+  const hasReplicas = rds.state
+    .instances()
+    .some(other => other.source === record.identifier);
+  if (input.BackupRetentionPeriod === 0 && hasReplicas) {
+    throw invalidState(
+      'Backups cannot be disabled for a DB instance that has read replicas.',
+    );
+  }
+  checkSecurityGroups(input.VpcSecurityGroupIds, rds.network);
+  checkParameterGroup(input.DBParameterGroupName);
+  checkOptions(input);
+}
+
+/**
+ * Settings that wait for a maintenance window stay pending unless asked for at once; the rest applies in any case
+ * ("Settings for DB instances" in the RDS user guide).
+ */
+function change(
+  record: InstanceRecord,
+  input: ModifyDBInstanceMessage,
+): InstanceRecord {
+  const deferrable: Partial<InstanceSettings> = defined({
+    instanceClass: input.DBInstanceClass,
+    allocatedStorage: input.AllocatedStorage,
+    storageType: input.StorageType,
+    iops: input.Iops,
+    storageThroughput: input.StorageThroughput,
+    multiAz: input.MultiAZ,
+    backupRetentionPeriod: input.BackupRetentionPeriod,
+  });
+  const immediate: Partial<InstanceRecord> = defined({
+    maxAllocatedStorage: input.MaxAllocatedStorage,
+    securityGroups: input.VpcSecurityGroupIds,
+    parameterGroup: input.DBParameterGroupName,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot,
+    deletionProtection: input.DeletionProtection,
+    publiclyAccessible: input.PubliclyAccessible,
+    monitoringInterval: input.MonitoringInterval,
+    monitoringRoleArn: input.MonitoringRoleArn,
+  });
+  const pending = { ...record.pending, ...deferrable };
+  if (!input.ApplyImmediately) {
+    return { ...record, ...immediate, pending };
+  }
+  return Object.keys(pending).length === 0
+    ? { ...record, ...immediate }
+    : {
+        ...record,
+        ...immediate,
+        status: 'modifying',
+        pending: undefined,
+        applying: pending,
+      };
+}
+
+function defined<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}

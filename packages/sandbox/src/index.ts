@@ -1,0 +1,3 @@
+export * from './aws';
+export * from './postgres';
+export * from './testUtils';
