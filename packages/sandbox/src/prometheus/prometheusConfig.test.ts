@@ -80,7 +80,7 @@ describe('Prometheus configuration', () => {
 
   it('ReplicaLag fires for a replica that falls behind, and resolves', () => {
     const expected = alert('ReplicaLag', 'b');
-    runRuleTest({
+    const verdict = runRuleTest({
       input_series: [
         // Behind from second 10 on: 5, 10, …, 60, then caught up.
         {
@@ -107,10 +107,11 @@ describe('Prometheus configuration', () => {
         { eval_time: '90s', alertname: 'ReplicaLag', exp_alerts: [] },
       ],
     });
+    expect(verdict).toContain('SUCCESS');
   });
 
   it('DatabaseConnectionsHigh counts all databases of a server', () => {
-    runRuleTest({
+    const verdict = runRuleTest({
       input_series: [
         ['x', '30x30'],
         ['y', '19x30'],
@@ -140,10 +141,11 @@ describe('Prometheus configuration', () => {
         },
       ],
     });
+    expect(verdict).toContain('SUCCESS');
   });
 
   it('tells a database that is down from one that cannot be seen', () => {
-    runRuleTest({
+    const verdict = runRuleTest({
       input_series: [
         { series: `pg_up${labels('a')}`, values: '0x30' },
         {
@@ -175,5 +177,6 @@ describe('Prometheus configuration', () => {
         },
       ],
     });
+    expect(verdict).toContain('SUCCESS');
   });
 });

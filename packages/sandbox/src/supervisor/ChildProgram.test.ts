@@ -101,10 +101,12 @@ describe('ChildProgram', () => {
       },
       { timeoutMs: 5_000 },
     );
+    const [grandchild] = pids();
+    expect(processIdentity(grandchild)).toBeDefined();
     parent.kill('SIGKILL');
     await waitFor(
       'the end of the grandchild',
-      async () => processIdentity(pids()[0]) === undefined,
+      async () => processIdentity(grandchild) === undefined,
       { timeoutMs: 5_000 },
     );
   });

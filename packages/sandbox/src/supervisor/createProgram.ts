@@ -50,7 +50,9 @@ export function createProgram(print: (line: string) => void): Command {
     .action(
       async (
         options: DirectoryOption & { portBase: number; parentPid?: number },
-      ) => runSandbox({ ...options, print }),
+      ) => {
+        await runSandbox({ ...options, print });
+      },
     );
 
   command('status', 'what runs, and where').action(

@@ -31,11 +31,12 @@ export interface QueryTarget {
   readonly server: 'primary' | 'replica';
 }
 
-// Same formula as postgres_exporter: a replica that has replayed all it received is not behind.
+// As postgres_exporter's, a replica that has replayed all it received is not behind. Unlike there, one that has replayed
+// no transaction yet and has some waiting is unknown (NULL), not 0.
 const LAG_QUERY = `
   SELECT CASE
     WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-    ELSE greatest(0, extract(epoch FROM now() - pg_last_xact_replay_timestamp()))
+    ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp())
   END::float8 AS lag`;
 
 /**

@@ -51,21 +51,23 @@ describe('demo catalog', () => {
     expect(location?.spec.targets?.map(t => t.slice(2)).sort()).toEqual(
       files.filter(file => file !== 'all.yaml').sort(),
     );
-    for (const { spec, metadata } of entities) {
-      for (const ref of spec.dependsOn ?? []) {
-        const [kind, name] = ref.split(/:default\//);
-        expect(
-          names(kind === 'resource' ? 'Resource' : 'Component'),
-        ).toContain(name);
-      }
-      if (spec.owner) {
-        expect(names('Group')).toContain(
-          spec.owner.replace('group:default/', ''),
-        );
-      }
-      if (spec.system) {
-        expect(names('System')).toContain(spec.system);
-      }
+    const owners = entities.flatMap(({ spec }) => spec.owner ?? []);
+    expect(names('Group')).toEqual(
+      expect.arrayContaining(
+        owners.map(owner => owner.replace('group:default/', '')),
+      ),
+    );
+    const systems = entities.flatMap(({ spec }) => spec.system ?? []);
+    expect(names('System')).toEqual(expect.arrayContaining(systems));
+    const known = ['Resource', 'Component'].flatMap(kind =>
+      names(kind).map(name => `${kind.toLowerCase()}:default/${name}`),
+    );
+    expect(known).toEqual(
+      expect.arrayContaining(
+        entities.flatMap(({ spec }) => spec.dependsOn ?? []),
+      ),
+    );
+    for (const { metadata } of entities) {
       expect(metadata.description).toMatch(/^\S.*\.$/);
     }
   });

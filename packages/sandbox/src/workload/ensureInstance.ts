@@ -6,6 +6,7 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DEFAULT_NETWORK } from '../aws/rds/SandboxNetwork';
 import { SandboxError } from '../supervisor/SandboxError';
 import type { DemoDatabase } from './DemoDatabase';
 
@@ -44,8 +45,8 @@ export async function ensureInstance(
         AllocatedStorage: database.storageGib,
         StorageType: 'gp3',
         BackupRetentionPeriod: database.backupRetentionDays,
-        DBSubnetGroupName: 'sandbox-data',
-        VpcSecurityGroupIds: ['sg-0a5bd0c0ffee00002'],
+        DBSubnetGroupName: DEFAULT_NETWORK.subnetGroups[1],
+        VpcSecurityGroupIds: [DEFAULT_NETWORK.securityGroups[1]],
         PubliclyAccessible: false,
         MultiAZ: false,
         Tags: [{ Key: 'system', Value: 'shop' }],
