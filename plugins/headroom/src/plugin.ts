@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { headroomApi } from './extensions/headroomApi';
 import { overviewCard } from './extensions/overviewCard';
+import { scalingContent } from './extensions/scalingContent';
 import { scalingRouteRef, templateRouteRef } from './routes';
 
 /**
@@ -14,5 +15,5 @@ export const headroomPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { scaling: scalingRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [headroomApi, overviewCard],
+  extensions: [headroomApi, overviewCard, scalingContent],
 });

@@ -9,4 +9,5 @@ export const databaseReadingIds = {
   iopsRead: 'database.iops.read',
   iopsWrite: 'database.iops.write',
   lag: 'database.replica.lag',
+  streaming: 'database.replica.streaming',
 } as const;

@@ -76,7 +76,7 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
         ))}
         <StripCell
           title="Alerts"
-          value={<ReadingValueText known={data.alerts !== null}>{alerts.text}</ReadingValueText>}
+          value={<ReadingValueText known={data.alerts !== null && !error}>{alerts.text}</ReadingValueText>}
           lines={[alerts.needsPerson ? null : alerts.detail]}
           alarm={
             alerts.needsPerson

@@ -1,0 +1,25 @@
+import { Measurement } from '@headroom/backstage-plugin-headroom-common';
+import { formatValue } from '../../format/formatValue';
+import styles from './OperationProgress.module.css';
+
+/** What was measured before and after. @internal */
+export const MeasurementTable = (props: { measurements: Measurement[] }) => (
+  <table className={styles.measurements}>
+    <thead>
+      <tr>
+        <th scope="col">Measured</th>
+        <th scope="col">Before</th>
+        <th scope="col">After</th>
+      </tr>
+    </thead>
+    <tbody>
+      {props.measurements.map(({ id, title, unit, before, after }) => (
+        <tr key={id}>
+          <th scope="row">{title}</th>
+          <td>{formatValue(before, unit)}</td>
+          <td>{formatValue(after, unit)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

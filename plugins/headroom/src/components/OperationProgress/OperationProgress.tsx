@@ -1,0 +1,48 @@
+import { Operation } from '@headroom/backstage-plugin-headroom-common';
+import { isFinal } from '../../model/isFinal';
+import { operationWords } from '../../model/operationWords';
+import { StatusWord } from '../shared/StatusWord';
+import { MeasurementTable } from './MeasurementTable';
+import styles from './OperationProgress.module.css';
+
+const MARKS = { pending: '○', running: '◐', done: '●' } as const;
+const WORDS = {
+  pending: 'not started',
+  running: 'running',
+  done: 'done',
+} as const;
+
+/** Where an operation stands: its steps, and at the end what was measured. @internal */
+export const OperationProgress = ({ operation }: { operation: Operation }) => {
+  const { text, level } = operationWords[operation.status];
+  return (
+    <div className={styles.progress}>
+      {/* Told to a screen reader as it changes; the steps are there to be read at leisure. */}
+      <div role="status" aria-live="polite">
+        <StatusWord level={level}>{text}</StatusWord>
+        {operation.cancelRequested && !isFinal(operation.status) && (
+          <span className={styles.small}> · stops after this step</span>
+        )}
+        <p className={styles.message}>{operation.message}</p>
+      </div>
+      <ol className={styles.steps}>
+        {operation.steps.map(step => (
+          <li key={step.change.id} className={styles.step}>
+            <span aria-hidden className={styles.mark}>
+              {MARKS[step.status]}
+            </span>
+            <span>
+              {step.change.summary}
+              <span className={styles.small}>
+                {` · ${step.message ?? WORDS[step.status]}`}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {isFinal(operation.status) && operation.measurements.length > 0 && (
+        <MeasurementTable measurements={operation.measurements} />
+      )}
+    </div>
+  );
+};

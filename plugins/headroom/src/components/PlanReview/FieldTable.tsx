@@ -1,0 +1,49 @@
+import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import { diffFields } from '../../model/diffFields';
+import { formatField } from '../../model/formatField';
+import styles from './PlanReview.module.css';
+
+/** Only the fields that differ; one column when the resource comes or goes. @internal */
+export const FieldTable = ({ change }: { change: PlannedChange }) => {
+  const differences = diffFields(change.before, change.after);
+  if (differences.length === 0) {
+    return null;
+  }
+  const both = change.before !== null && change.after !== null;
+  const side = change.after === null ? 'Before' : 'After';
+  return (
+    <table className={styles.fields}>
+      <caption className={styles.caption}>
+        {`Fields of ${change.resource.id}`}
+      </caption>
+      <thead className={both ? undefined : styles.caption}>
+        <tr>
+          <th scope="col">Field</th>
+          {both ? (
+            <>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+            </>
+          ) : (
+            <th scope="col">{side}</th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            {both ? (
+              <>
+                <td>{formatField(before)}</td>
+                <td>{formatField(after)}</td>
+              </>
+            ) : (
+              <td>{formatField(change.after === null ? before : after)}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,79 @@
+import { Plan } from '@headroom/backstage-plugin-headroom-common';
+import { ChangeItem } from './ChangeItem';
+import { CostLine } from './CostLine';
+import { FindingItem } from './FindingItem';
+import { sortFindings } from '../../model/sortFindings';
+import styles from './PlanReview.module.css';
+
+/** @public */
+export interface PlanReviewProps {
+  plan: Plan;
+}
+
+/**
+ * A plan for a person to say yes or no to: what changes and how, what the guardrails found, what it
+ * costs, and how it is taken back. Shows only what the plan says.
+ *
+ * @public
+ */
+export const PlanReview = ({ plan }: PlanReviewProps) => {
+  const changes = plan.changes.filter(({ action }) => action !== 'none');
+  const kept = plan.changes.length - changes.length;
+  return (
+    <div className={styles.review}>
+      <section aria-label="Findings" hidden={plan.findings.length === 0}>
+        <h3 className={styles.title}>Findings</h3>
+        <ul className={styles.list}>
+          {sortFindings(plan.findings).map(finding => (
+            <FindingItem key={finding.ruleId} finding={finding} />
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Changes">
+        <h3 className={styles.title}>Changes</h3>
+        {changes.length === 0 ? (
+          <p className={styles.text}>
+            Nothing to change: everything is as planned already.
+          </p>
+        ) : (
+          <ol className={styles.list}>
+            {changes.map(change => (
+              <ChangeItem key={change.id} change={change} />
+            ))}
+          </ol>
+        )}
+        {kept > 0 && changes.length > 0 && (
+          <p className={styles.small}>
+            {kept === 1
+              ? 'One more resource stays as it is.'
+              : `${kept} more resources stay as they are.`}
+          </p>
+        )}
+      </section>
+      <section aria-label="Cost">
+        <h3 className={styles.title}>Cost</h3>
+        <CostLine cost={plan.cost} />
+      </section>
+      {changes.length > 0 && (
+        <section aria-label="Undo">
+          <h3 className={styles.title}>
+            {plan.kind === 'undo' ? 'Taking it back' : 'Undo'}
+          </h3>
+          <ul className={styles.list}>
+            {[...changes].reverse().map(({ id, undo }) => (
+              <li key={id} className={styles.line}>
+                {undo.kind === 'inverse' ? (
+                  undo.summary
+                ) : (
+                  <>
+                    <strong>Cannot be undone:</strong> {undo.reason}
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
+import { HeadroomApi } from '../../api/HeadroomApi';
+import { formatTime } from '../../format/formatTime';
+import { actorName } from '../../model/actorName';
+import { isFinal } from '../../model/isFinal';
+import { operationTitle } from '../../model/operationTitle';
+import { LiveOperation } from '../OperationProgress/LiveOperation';
+import { Section } from './Section';
+
+/** What is being changed right now, by whomever. @internal */
+export const ActiveOperations = (props: {
+  api: HeadroomApi;
+  ledger: EntityLedger | undefined;
+  onEnd: () => void;
+}) => {
+  const { api, ledger, onEnd } = props;
+  const active =
+    ledger?.operations.filter(({ status }) => !isFinal(status)) ?? [];
+  return (
+    <>
+      {active.map(operation => (
+        <Section
+          key={operation.id}
+          title={operationTitle(operation)}
+          aside={`${actorName(operation.createdBy)} · since ${formatTime(
+            operation.createdAt,
+          )}`}
+        >
+          <LiveOperation api={api} operationId={operation.id} onEnd={onEnd} />
+        </Section>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,82 @@
+import { Link } from '@backstage/ui';
+import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import { formatAge } from '../../format/formatAge';
+import { formatSpan } from '../../format/formatSpan';
+import { ageOf, Seen } from '../../model/ageOf';
+import { StatusLevel, StatusWord } from '../shared/StatusWord';
+import styles from './List.module.css';
+
+/** One alert: how bad, since when, what to do, and whether someone has silenced it. @internal */
+export const AlertRow = (props: {
+  alert: AlertState;
+  seen: Seen;
+  now: number;
+}) => {
+  const { alert, seen, now } = props;
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <h3 className={styles.name}>{alert.name}</h3>
+        <StatusWord level={levelOf(alert)}>
+          {stateText(alert, seen, now)}
+        </StatusWord>
+        <span className={styles.small}>
+          {[
+            alert.severity && `severity ${alert.severity}`,
+            alert.resource,
+            silenceText(alert),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {alert.runbookUrl && isWebAddress(alert.runbookUrl) && (
+          <Link
+            href={alert.runbookUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            variant="body-small"
+            className={styles.end}
+          >
+            Runbook<span aria-hidden> ↗</span>
+          </Link>
+        )}
+      </div>
+      {alert.summary && <p className={styles.text}>{alert.summary}</p>}
+      {alert.description && alert.description !== alert.summary && (
+        <p className={styles.small}>{alert.description}</p>
+      )}
+    </li>
+  );
+};
+
+function levelOf(alert: AlertState): StatusLevel {
+  if (alert.state === 'resolved' || alert.silenced === true) {
+    return 'neutral';
+  }
+  return alert.state === 'firing' ? 'critical' : 'attention';
+}
+
+function stateText(alert: AlertState, seen: Seen, now: number): string {
+  if (alert.state === 'resolved') {
+    const ended = ageOf(alert.resolvedAt, seen, now);
+    return ended === null ? 'resolved' : `resolved ${formatAge(ended)}`;
+  }
+  const age = ageOf(alert.since, seen, now);
+  return age === null ? alert.state : `${alert.state} for ${formatSpan(age)}`;
+}
+
+function silenceText(alert: AlertState): string | null {
+  if (alert.state === 'resolved') {
+    return null;
+  }
+  return {
+    true: 'silenced',
+    false: 'not silenced',
+    null: 'silence state unknown',
+  }[`${alert.silenced}`];
+}
+
+/** Alert annotations are written by people: a `javascript:` address is not followed. */
+function isWebAddress(address: string): boolean {
+  return /^https?:\/\//i.test(address);
+}

@@ -1,0 +1,39 @@
+import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import { Seen } from '../../model/ageOf';
+import { sortAlerts } from '../../model/sortAlerts';
+import { AlertRow } from './AlertRow';
+import styles from './List.module.css';
+import { Section } from './Section';
+
+/** @internal */
+export const AlertsSection = (props: {
+  alerts: AlertState[] | null;
+  seen: Seen;
+  now: number;
+}) => {
+  const { alerts, seen, now } = props;
+  return (
+    <Section title="Alerts">
+      {alerts === null && (
+        <p className={styles.quiet}>Unknown: no source of alerts answers.</p>
+      )}
+      {alerts?.length === 0 && (
+        <p className={styles.quiet}>
+          None pending or firing, none ended in the last half hour.
+        </p>
+      )}
+      {alerts && alerts.length > 0 && (
+        <ul className={styles.list}>
+          {sortAlerts(alerts).map(alert => (
+            <AlertRow
+              key={`${alert.name} ${alert.since} ${JSON.stringify(alert.labels)}`}
+              alert={alert}
+              seen={seen}
+              now={now}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};

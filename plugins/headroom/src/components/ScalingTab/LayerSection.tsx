@@ -1,0 +1,56 @@
+import {
+  EntityHistory,
+  LayerState,
+} from '@headroom/backstage-plugin-headroom-common';
+import { Seen } from '../../model/ageOf';
+import { layerTitles } from '../../model/layerTitles';
+import { MissingAnnotation } from '../shared/MissingAnnotation';
+import { StatusWord } from '../shared/StatusWord';
+import { ResourceRow } from './ResourceRow';
+import { Section } from './Section';
+import styles from './List.module.css';
+
+/** A layer with everything that belongs to it. @internal */
+export const LayerSection = (props: {
+  layer: LayerState;
+  history: EntityHistory | undefined;
+  seen: Seen;
+  now: number;
+}) => {
+  const { layer, history, seen, now } = props;
+  return (
+    <Section
+      title={layerTitles[layer.layer]}
+      aside={
+        layer.reason && (
+          <StatusWord level={levelOf(layer)}>{layer.reason}</StatusWord>
+        )
+      }
+    >
+      {layer.resources.length > 0 && (
+        <ul className={styles.list}>
+          {layer.resources.map(resource => (
+            <ResourceRow
+              key={resource.id}
+              resource={resource}
+              history={history}
+              seen={seen}
+              now={now}
+            />
+          ))}
+        </ul>
+      )}
+      {layer.missing.map(missing => (
+        <div key={missing.what} className={styles.row}>
+          <MissingAnnotation missing={missing} />
+        </div>
+      ))}
+    </Section>
+  );
+};
+
+function levelOf(layer: LayerState): 'neutral' | 'attention' | 'critical' {
+  return layer.status === 'attention' || layer.status === 'critical'
+    ? layer.status
+    : 'neutral';
+}

@@ -1,0 +1,48 @@
+import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
+import { Polled } from '../../live/Poller';
+import { isFinal } from '../../model/isFinal';
+import { problemOf } from '../../model/problemOf';
+import { StatusWord } from '../shared/StatusWord';
+import { LedgerOperation, LedgerRow } from './LedgerRow';
+import styles from './List.module.css';
+import { RowsSkeleton } from './RowsSkeleton';
+import { Section } from './Section';
+
+/** What Headroom did for this service, newest first. @internal */
+export const LedgerSection = (props: {
+  ledger: Polled<EntityLedger>;
+  onUndo: ((operation: LedgerOperation) => void) | undefined;
+  /** Why there is no undo button; null when there is. */
+  undoRefusal: string | null;
+}) => {
+  const { ledger, onUndo, undoRefusal } = props;
+  const past = ledger.data?.operations.filter(({ status }) => isFinal(status));
+  const undoable = past?.some(operation => operation.undoable) ?? false;
+  return (
+    <Section
+      title="What Headroom changed"
+      aside={undoable && undoRefusal && `No undo. ${undoRefusal}`}
+    >
+      {ledger.error && (
+        <StatusWord level="attention">
+          {problemOf(ledger.error).title}: {problemOf(ledger.error).fix}
+        </StatusWord>
+      )}
+      {!past && !ledger.error && <RowsSkeleton rows={2} />}
+      {past?.length === 0 && (
+        <p className={styles.quiet}>Nothing yet for this service.</p>
+      )}
+      {past && past.length > 0 && (
+        <ul className={styles.list}>
+          {past.map(operation => (
+            <LedgerRow
+              key={operation.id}
+              operation={operation}
+              onUndo={onUndo && (() => onUndo(operation))}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};

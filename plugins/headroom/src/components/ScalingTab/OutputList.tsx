@@ -1,0 +1,33 @@
+import { Output } from '../../model/outputsOf';
+import { CopyBlock } from '../shared/CopyBlock';
+import { CopyButton } from '../shared/CopyButton';
+import styles from './List.module.css';
+
+/**
+ * What an operation handed over, each ready to copy. A `details` element keeps itself open while the
+ * page refreshes around it.
+ *
+ * @internal
+ */
+export const OutputList = ({ outputs }: { outputs: Output[] }) => (
+  <details className={styles.outputs}>
+    <summary className={styles.summary}>
+      Handed over: {outputs.map(({ title }) => title).join(', ')}
+    </summary>
+    {outputs.map(({ title, text, block }) => (
+      <div key={title} className={styles.output}>
+        <span className={styles.small}>{title}</span>
+        {block ? (
+          <div className={styles.block}>
+            <CopyBlock text={text} what={title} />
+          </div>
+        ) : (
+          <>
+            <code className={styles.code}>{text}</code>
+            <CopyButton text={text} what={title} />
+          </>
+        )}
+      </div>
+    ))}
+  </details>
+);

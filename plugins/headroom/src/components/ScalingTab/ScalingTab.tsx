@@ -1,0 +1,81 @@
+import {
+  EntityHistory,
+  EntityLedger,
+  EntityState,
+} from '@headroom/backstage-plugin-headroom-common';
+import { Polled } from '../../live/Poller';
+import { EmptyState } from '../shared/EmptyState';
+import { Freshness } from '../shared/Freshness';
+import { AlertsSection } from './AlertsSection';
+import { LayerSection } from './LayerSection';
+import { LedgerOperation } from './LedgerRow';
+import { LedgerSection } from './LedgerSection';
+import { RowsSkeleton } from './RowsSkeleton';
+import { ScaleButton } from './ScaleButton';
+import { Section } from './Section';
+import styles from './ScalingTab.module.css';
+
+/** @internal */
+export interface ScalingTabProps {
+  state: Polled<EntityState>;
+  history: Polled<EntityHistory>;
+  ledger: Polled<EntityLedger>;
+  /** Milliseconds. */
+  now: number;
+  /** undefined: the template's page is not installed. */
+  templateHref: string | undefined;
+  /** Why the reader may not; null: they may; undefined: not known yet. */
+  scaleRefusal: string | null | undefined;
+  undoRefusal: string | null | undefined;
+  onUndo: (operation: LedgerOperation) => void;
+  /** Shown first: what is being changed right now. */
+  active: JSX.Element;
+}
+
+/** Everything Headroom knows about a service, and what it did. @internal */
+export const ScalingTab = (props: ScalingTabProps) => {
+  const { state, history, ledger, now, active } = props;
+  const { data, error, receivedAt } = state;
+  const seen = { generatedAt: data?.generatedAt ?? '', receivedAt };
+  const hasDatabase = data?.layers.some(({ layer }) => layer === 'database');
+  return (
+    <div className={styles.tab}>
+      <div className={styles.bar}>
+        <div className={styles.freshness}>
+          {data && (
+            <Freshness state={data} seen={seen} now={now} error={error} />
+          )}
+        </div>
+        {hasDatabase && (
+          <ScaleButton href={props.templateHref} refusal={props.scaleRefusal} />
+        )}
+      </div>
+      {active}
+      {!data && (
+        <Section title="Live state">
+          {error ? <EmptyState error={error} /> : <RowsSkeleton rows={3} />}
+        </Section>
+      )}
+      {data?.layers.length === 0 && (
+        <Section title="Live state">
+          <EmptyState />
+        </Section>
+      )}
+      {data?.layers.map(layer => (
+        <LayerSection
+          key={layer.layer}
+          layer={layer}
+          history={history.data}
+          seen={seen}
+          now={now}
+        />
+      ))}
+      {data && <AlertsSection alerts={data.alerts} seen={seen} now={now} />}
+      <LedgerSection
+        ledger={ledger}
+        onUndo={props.undoRefusal === null ? props.onUndo : undefined}
+        undoRefusal={props.undoRefusal ?? null}
+      />
+    </div>
+  );
+};

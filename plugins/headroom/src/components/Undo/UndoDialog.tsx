@@ -1,0 +1,103 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import { useEffect, useRef } from 'react';
+import { HeadroomApi } from '../../api/HeadroomApi';
+import { LiveOperation } from '../OperationProgress/LiveOperation';
+import { PlanReview } from '../PlanReview/PlanReview';
+import { ProblemNote } from '../shared/ProblemNote';
+import { useUndo } from './useUndo';
+import styles from './UndoDialog.module.css';
+
+/** @internal */
+export interface UndoDialogProps {
+  api: HeadroomApi;
+  operationId: string;
+  /** Of the operation to take back. */
+  title: string;
+  onClose: () => void;
+  /** Something was started or has ended: the ledger is worth another look. */
+  onChange: () => void;
+}
+
+/** Plan, review, confirm, follow: nothing is taken back before its plan was seen. @internal */
+export const UndoDialog = (props: UndoDialogProps) => {
+  const { api, operationId, title, onClose, onChange } = props;
+  const { step, plan, start } = useUndo({ api, operationId, onChange });
+  const top = useRef<HTMLHeadingElement>(null);
+
+  // The button that was pressed is gone: without this the focus would be, too.
+  useEffect(() => {
+    top.current?.focus();
+  }, [step.name]);
+
+  const blocked =
+    step.name === 'review' &&
+    step.plan.findings.some(({ severity }) => severity === 'block');
+  const empty =
+    step.name === 'review' &&
+    step.plan.changes.every(({ action }) => action === 'none');
+
+  return (
+    <Dialog isOpen onOpenChange={open => !open && onClose()} width={640}>
+      <DialogHeader>Undo: {title}</DialogHeader>
+      <DialogBody>
+        <div className={styles.body}>
+          <h2 ref={top} tabIndex={-1} className={styles.step} role="status">
+            {TITLES[step.name]}
+          </h2>
+          {step.name === 'review' && <PlanReview plan={step.plan} />}
+          {step.name === 'starting' && <PlanReview plan={step.plan} />}
+          {step.name === 'started' && (
+            <LiveOperation
+              api={api}
+              operationId={step.operation.id}
+              initial={step.operation}
+              onEnd={onChange}
+            />
+          )}
+          {step.name === 'failed' && <ProblemNote error={step.error} />}
+          {blocked && (
+            <p className={styles.note}>
+              A finding stops this plan. Fix it, then plan again.
+            </p>
+          )}
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {step.name === 'started' ? 'Close' : 'Keep it'}
+        </Button>
+        {(step.name === 'failed' || blocked) && (
+          <Button variant="primary" onPress={plan}>
+            Plan again
+          </Button>
+        )}
+        {(step.name === 'review' || step.name === 'starting') &&
+          !blocked &&
+          !empty && (
+            <Button
+              variant="primary"
+              destructive
+              isPending={step.name === 'starting'}
+              onPress={() => start(step.plan)}
+            >
+              Undo this change
+            </Button>
+          )}
+      </DialogFooter>
+    </Dialog>
+  );
+};
+
+const TITLES = {
+  planning: 'Looking at what is there now …',
+  review: 'This would be done',
+  starting: 'Starting …',
+  started: 'You can close this: it goes on by itself',
+  failed: 'Nothing was changed',
+} as const;

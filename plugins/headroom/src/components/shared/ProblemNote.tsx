@@ -1,0 +1,14 @@
+import { problemOf } from '../../model/problemOf';
+import styles from './ProblemNote.module.css';
+import { StatusWord } from './StatusWord';
+
+/** What went wrong with something a person did, and what to do about it. @internal */
+export const ProblemNote = ({ error }: { error: Error }) => {
+  const { title, fix } = problemOf(error);
+  return (
+    <div role="alert" className={styles.problem}>
+      <StatusWord level="critical">{title}</StatusWord>
+      <p className={styles.fix}>{fix}</p>
+    </div>
+  );
+};

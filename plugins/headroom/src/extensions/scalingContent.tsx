@@ -1,0 +1,16 @@
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { scalingRouteRef } from '../routes';
+import { entityFilter } from './entityFilter';
+
+/** @internal */
+export const scalingContent = EntityContentBlueprint.make({
+  name: 'scaling',
+  params: {
+    path: '/scaling',
+    title: 'Scaling',
+    group: 'operation',
+    routeRef: scalingRouteRef,
+    filter: entityFilter,
+    loader: () => import('../pages/ScalingPage').then(m => <m.ScalingPage />),
+  },
+});

@@ -1,0 +1,17 @@
+import { ResourceState } from '@headroom/backstage-plugin-headroom-common';
+import { databaseReadingIds } from './databaseReadingIds';
+
+/**
+ * `primary`, `replica`, or `replica, streaming` where an exporter says so. Its silence says nothing: the
+ * collector is off by default.
+ *
+ * @internal
+ */
+export function roleText(resource: ResourceState): string {
+  const streaming = resource.readings.find(
+    ({ id }) => id === databaseReadingIds.streaming,
+  );
+  return streaming?.status === 'ok' && (streaming.value ?? 0) > 0
+    ? `${resource.role}, streaming`
+    : resource.role;
+}

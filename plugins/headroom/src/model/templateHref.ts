@@ -1,0 +1,18 @@
+/** Name of the template that ships with Headroom. @internal */
+export const READ_REPLICA_TEMPLATE = {
+  namespace: 'default',
+  templateName: 'add-read-replica',
+};
+
+/**
+ * Address of a template's form with the entity filled in: the scaffolder takes the form's first values
+ * from the query parameter `formData`, as JSON.
+ *
+ * @internal
+ */
+export function templateHref(templatePath: string, entityRef: string): string {
+  const query = new URLSearchParams({
+    formData: JSON.stringify({ entityRef }),
+  });
+  return `${templatePath}?${query}`;
+}
