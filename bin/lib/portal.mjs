@@ -147,8 +147,8 @@ async function startBackend(sandbox) {
         NODE_ENV: 'development',
         NODE_OPTIONS: '--max-old-space-size=768',
         HEADROOM_DATA_DIR: dataDir,
-        HEADROOM_PROMETHEUS_URL: sandbox.prometheusUrl,
-        HEADROOM_ALERTMANAGER_URL: sandbox.alertmanagerUrl,
+        HEADROOM_PROMETHEUS_URL: sandbox.urls.prometheus,
+        HEADROOM_ALERTMANAGER_URL: sandbox.urls.alertmanager,
         ...sandbox.env,
       },
     },
@@ -176,7 +176,7 @@ async function isUsable() {
   return database?.headline?.status === 'ok';
 }
 
-function check(sandbox) {
+function check() {
   say('Walking the journey …');
   const result = spawnSync(
     process.execPath,
@@ -188,8 +188,6 @@ function check(sandbox) {
       env: {
         ...process.env,
         PLAYWRIGHT_URL: url,
-        HEADROOM_SANDBOX_DIR: sandboxDir,
-        HEADROOM_SANDBOX_CONTROL_URL: sandbox.controlUrl,
       },
     },
   );
@@ -211,7 +209,7 @@ async function main() {
   const portal = await startBackend(sandbox);
   say(`Portal usable after ${elapsed()}. ${usage(process.pid)}`);
   if (mode === '--check') {
-    return check(sandbox);
+    return check();
   }
   console.log(
     `\n  Open ${url} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
