@@ -1,3 +1,4 @@
+import { isRecord } from '../prometheus/isRecord';
 import { UpstreamError } from './UpstreamError';
 
 /** What the codes of Node's network errors mean; their own messages hold addresses. */
@@ -19,7 +20,7 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * An error of `fetch` in words.
+ * An error of `fetch` in words. Only its name and codes are looked at, never its message.
  *
  * @internal
  */
@@ -27,31 +28,33 @@ export function describeNetworkError(
   error: unknown,
   timeoutMs: number,
 ): UpstreamError {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError') {
+  const chain = causesOf(error);
+  if (
+    chain.some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
+  ) {
     return new UpstreamError(
       'timeout',
       `no answer within ${timeoutMs / 1000} s`,
     );
   }
-  const code = errorCode(error);
+  const code = chain
+    .map(cause => cause.code)
+    .find(
+      (candidate): candidate is string =>
+        typeof candidate === 'string' && /^\w+$/.test(candidate),
+    );
   const reason = code && REASONS[code];
   const message = reason ?? `connection failed${code ? ` (${code})` : ''}`;
   return new UpstreamError('unreachable', message);
 }
 
-function errorCode(error: unknown): string | undefined {
+/** The error, its cause, the cause of that …; of several errors at once the first. */
+function causesOf(error: unknown): Array<Record<string, unknown>> {
+  const chain: Array<Record<string, unknown>> = [];
   let current: unknown = error;
-  for (let depth = 0; depth < 4 && current instanceof Error; depth++) {
-    if (
-      'code' in current &&
-      typeof current.code === 'string' &&
-      /^\w+$/.test(current.code)
-    ) {
-      return current.code;
-    }
-    current =
-      current instanceof AggregateError ? current.errors[0] : current.cause;
+  while (isRecord(current) && chain.length < 5) {
+    chain.push(current);
+    current = Array.isArray(current.errors) ? current.errors[0] : current.cause;
   }
-  return undefined;
+  return chain;
 }

@@ -1,0 +1,448 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { EntityState } from '@headroom/backstage-plugin-headroom-common';
+import { createReadingsService } from './createReadingsService';
+import { PrometheusClient } from './prometheus/PrometheusClient';
+import { oneOfMatcher } from './promql/oneOfMatcher';
+import { exposition } from './testUtils/exposition';
+import { findOnPath } from './testUtils/findOnPath';
+import { hostileValues } from './testUtils/hostileValues';
+import { readingTarget } from './testUtils/readingTarget';
+import { RealPrometheus } from './testUtils/RealPrometheus';
+import { ScrapeTarget } from './testUtils/ScrapeTarget';
+import { waitFor } from './testUtils/waitFor';
+
+const program = findOnPath('prometheus');
+const describeReal = program
+  ? describe
+  : describe.skip;
+const title = program
+  ? 'against a real Prometheus'
+  : 'against a real Prometheus (skipped: no prometheus on PATH; on Debian: apt-get install prometheus)';
+
+const IDENTITY = 'dbinstance_identifier';
+const YACE = 'dimension_DBInstanceIdentifier';
+
+/** What a healthy instance exposes; counters follow the clock. */
+function healthy(id: string, started: number, connections = 30): string {
+  const seconds = (Date.now() - started) / 1000;
+  const db = { [IDENTITY]: id };
+  const shop = { ...db, datname: 'shop' };
+  const postgres = { ...db, datname: 'postgres' };
+  return [
+    exposition('pg_up', db, 1),
+    exposition('pg_settings_max_connections', db, 100),
+    exposition('pg_stat_database_numbackends', shop, connections - 2),
+    exposition('pg_stat_database_numbackends', postgres, 2),
+    exposition('pg_stat_database_tup_returned', shop, 1000 * seconds),
+    exposition('pg_stat_database_tup_inserted', shop, 10 * seconds),
+    exposition('pg_stat_database_tup_updated', shop, 20 * seconds),
+    exposition('pg_stat_database_tup_deleted', shop, 30 * seconds),
+    exposition('pg_replication_lag_seconds', db, 0.4),
+    exposition(
+      'pg_stat_wal_receiver_received_tli',
+      { ...db, status: 'streaming', upstream_host: 'h', slot_name: 's' },
+      7,
+    ),
+    exposition('aws_rds_cpuutilization_average', { [YACE]: id }, 62),
+    exposition('aws_rds_read_iops_average', { [YACE]: id }, 12),
+    exposition('aws_rds_write_iops_average', { [YACE]: id }, 3),
+    exposition('aws_rds_free_storage_space_average', { [YACE]: id }, 5e9),
+  ].join('');
+}
+
+describeReal(title, () => {
+  jest.setTimeout(20_000);
+
+  const started = Date.now();
+  const text = new Map<string, () => string>();
+  let main: ScrapeTarget;
+  let second: ScrapeTarget;
+  let prometheus: RealPrometheus;
+  let service: ReturnType<typeof createReadingsService>;
+  let alertValue = 0;
+
+  beforeAll(async () => {
+    main = await ScrapeTarget.start();
+    second = await ScrapeTarget.start();
+    main.text = () => [...text.values()].map(part => part()).join('');
+    second.text = () =>
+      exposition('pg_settings_max_connections', { [IDENTITY]: 'twice' }, 200) +
+      exposition('pg_settings_max_connections', { [IDENTITY]: 'same' }, 100) +
+      healthy('leaving', started);
+
+    text.set('storefront', () =>
+      ['storefront', 'storefront-read-replica-01']
+        .map(id => healthy(id, started))
+        .join(''),
+    );
+    text.set('odd', () =>
+      [
+        exposition('aws_rds_cpuutilization_average', { [YACE]: 'nan' }, 'NaN'),
+        exposition('pg_settings_max_connections', { [IDENTITY]: 'nan' }, 0),
+        exposition(
+          'pg_stat_database_numbackends',
+          { [IDENTITY]: 'nan', datname: 'shop' },
+          5,
+        ),
+        exposition('pg_settings_max_connections', { [IDENTITY]: 'twice' }, 100),
+        exposition('pg_settings_max_connections', { [IDENTITY]: 'same' }, 100),
+        exposition(
+          'pg_settings_max_connections',
+          { [IDENTITY]: 'frozen' },
+          100,
+          started - 60_000,
+        ),
+      ].join(''),
+    );
+    text.set('reset', () => {
+      const seconds = (Date.now() - started) / 1000;
+      // Restarts every 4 seconds: 100 rows per second, never more than 400 in the counter.
+      return exposition(
+        'pg_stat_database_tup_returned',
+        { [IDENTITY]: 'reset', datname: 'shop' },
+        100 * (seconds % 4),
+      );
+    });
+    text.set('alert', () =>
+      exposition('demo_lag', { [IDENTITY]: 'storefront' }, alertValue),
+    );
+    text.set('hostile', () =>
+      [...hostileValues.map(([, value]) => value), 'victim']
+        .map((value, index) => exposition('hostile', { db: value }, index))
+        .join(''),
+    );
+
+    prometheus = await RealPrometheus.start({
+      program: program as string,
+      config: {
+        global: {
+          scrape_interval: '500ms',
+          scrape_timeout: '500ms',
+          evaluation_interval: '500ms',
+        },
+        scrape_configs: [
+          {
+            job_name: 'main',
+            static_configs: [{ targets: [main.address] }],
+          },
+          {
+            job_name: 'second',
+            static_configs: [{ targets: [second.address] }],
+          },
+        ],
+      },
+      rules: [
+        {
+          name: 'demo',
+          rules: [
+            {
+              alert: 'ReplicaLag',
+              expr: 'demo_lag > 60',
+              for: '1s',
+              labels: { severity: 'page' },
+              annotations: {
+                summary: '{{ $labels.dbinstance_identifier }} is behind',
+                runbook_url: 'https://runbooks.example.com/lag',
+              },
+            },
+            {
+              alert: 'Elsewhere',
+              expr: 'vector(1)',
+              labels: { severity: 'page', service: 'another' },
+            },
+          ],
+        },
+      ],
+    });
+    service = createReadingsService({
+      config: mockServices.rootConfig({
+        data: {
+          headroom: {
+            prometheus: [
+              { name: 'real', url: prometheus.url, scrapeInterval: '1s' },
+            ],
+            readings: { refreshInterval: '100ms' },
+          },
+        },
+      }),
+      logger: mockServices.logger.mock(),
+    });
+  }, 30_000);
+
+  afterAll(async () => {
+    await prometheus?.stop();
+    await main?.stop();
+    await second?.stop();
+  });
+
+  const readingOf = (state: EntityState, resource: string, id: string) => {
+    const found = state.layers[0].resources
+      .find(candidate => candidate.id === resource)
+      ?.readings.find(reading => reading.id === id);
+    if (!found) {
+      throw new Error(`${resource} has no ${id}`);
+    }
+    return found;
+  };
+  const reading = (id: string, resource: string) =>
+    service.reading(id, resource, { prometheus: null, maxAgeSeconds: 0 });
+
+  it('measures what is fresh', async () => {
+    const replica = 'storefront-read-replica-01';
+    const state = await waitFor(
+      () => service.state(readingTarget(['storefront', replica])),
+      ({ layers }) => layers[0].status === 'ok' &&
+        layers[0].resources[0].readings.every(({ status }) => status === 'ok') &&
+        // Until its window is full, a rate starts low.
+        layers[0].resources[1].readings.some(
+          ({ id, value }) => id === 'database.rows.read' && Number(value) > 900,
+        ),
+    );
+
+    // Every query of the catalog was understood.
+    expect(state.sources).toEqual([
+      expect.objectContaining({ name: 'real', status: 'ok', warnings: [] }),
+    ]);
+    expect(state.layers[0]).toMatchObject({
+      layer: 'database',
+      status: 'ok',
+      reason: null,
+      missing: [],
+    });
+    expect(state.layers[0].headline).toMatchObject({
+      id: 'database.cpu.utilization',
+      value: 0.62,
+    });
+    const values = Object.fromEntries(
+      state.layers[0].resources[1].readings.map(({ id, value }) => [id, value]),
+    );
+    expect(values).toEqual({
+      'database.connections.utilization': 0.3,
+      'database.cpu.utilization': 0.62,
+      'database.connections': 30,
+      'database.connections.limit': 100,
+      'database.rows.read': expect.closeTo(1000, -2),
+      'database.rows.written': expect.closeTo(60, -1),
+      'database.iops.read': 12,
+      'database.iops.write': 3,
+      'database.replica.lag': 0.4,
+      'database.replica.streaming': 1,
+      'database.storage.free': 5e9,
+    });
+    const connections = readingOf(state, replica, 'database.connections');
+    const age = Date.now() - Date.parse(connections.sampledAt ?? '');
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(3000);
+
+    // The query that is shown gives the number that is shown.
+    const client = new PrometheusClient({
+      url: prometheus.url,
+      auth: { type: 'none' },
+      method: 'GET',
+      timeoutMs: 5000,
+      maxResponseBytes: 1e6,
+    });
+    const { result } = await client.query(connections.query ?? '');
+    expect(result.map(({ value }) => value)).toEqual([30]);
+  });
+
+  it('says unknown for NaN and infinite', async () => {
+    for (const [id, reason] of [
+      ['database.cpu.utilization', 'no datapoint'],
+      ['database.connections.utilization', 'infinite'],
+    ]) {
+      // A lost scrape of a busy machine would say that there is no series.
+      const unknown = await waitFor(
+        () => reading(id, 'nan'),
+        found => found.reason?.includes(reason) ?? false,
+      );
+      expect(unknown).toMatchObject({ status: 'unknown', value: null });
+    }
+  });
+
+  it('says unknown for duplicates that disagree, and takes those that agree', async () => {
+    expect(await reading('database.connections.limit', 'twice')).toMatchObject(
+      {
+        status: 'unknown',
+        value: null,
+        reason: expect.stringContaining('different values'),
+      },
+    );
+    expect(await reading('database.connections.limit', 'same')).toMatchObject({
+      status: 'ok',
+      value: 100,
+    });
+  });
+
+  it('says stale where Prometheus still answers with an old sample', async () => {
+    const frozen = await reading('database.connections.limit', 'frozen');
+    expect(frozen).toMatchObject({
+      status: 'stale',
+      value: 100,
+      staleAfterSeconds: 3,
+      reason: expect.stringContaining('no newer sample'),
+    });
+    expect(Date.parse(frozen.sampledAt ?? '')).toBe(started - 60_000);
+  });
+
+  it('says what has no series, and what to do', async () => {
+    const state = await service.state(
+      readingTarget(['storefront', 'never-seen']),
+    );
+    expect(state.layers[0]).toMatchObject({
+      status: 'unknown',
+      missing: [
+        {
+          what: 'Prometheus real has no series for never-seen',
+          annotation: {
+            key: 'headroom.dev/rds-instance',
+            example: 'storefront,never-seen',
+          },
+        },
+      ],
+    });
+  });
+
+  it('lets a stopped target become stale, with its last number', async () => {
+    await waitFor(
+      () => reading('database.connections', 'leaving'),
+      ({ status }) => status === 'ok',
+    );
+    second.text = null;
+    const seen: string[] = [];
+    const stale = await waitFor(
+      async () => {
+        const now = await reading('database.connections', 'leaving');
+        seen.push(now.status);
+        return now;
+      },
+      ({ status }) => status !== 'ok',
+    );
+    expect(stale).toMatchObject({
+      status: 'stale',
+      value: 30,
+      reason: expect.stringContaining('its series ended'),
+    });
+    // One lost scrape changes nothing yet.
+    expect(seen.length).toBeGreaterThan(3);
+  });
+
+  it('shows a past without a dip below zero where counters were reset', async () => {
+    const history = await waitFor(
+      () =>
+        service.history(readingTarget(['reset']), {
+          // Another window each time, since histories are kept for seconds.
+          windowSeconds: 60 + Math.floor((Date.now() - started) / 100),
+        }),
+      ({ series }) =>
+        (series[0]?.points.filter(([, value]) => value !== null).length ?? 0) >
+        5,
+    );
+    expect(history.reason).toBeNull();
+    expect(history.series.map(({ readingId }) => readingId)).toEqual([
+      'database.rows.read',
+    ]);
+    const { points } = history.series[0];
+    expect(points[0]).toEqual([history.start, null]);
+    expect(points).toHaveLength(
+      (history.end - history.start) / history.stepSeconds + 1,
+    );
+    for (const [, value] of points) {
+      expect(value ?? 0).toBeGreaterThanOrEqual(0);
+      expect(value ?? 0).toBeLessThan(200);
+    }
+  });
+
+  it('follows an alert from pending to firing to resolved', async () => {
+    const target = readingTarget(['storefront']);
+    const alert = async () => (await service.state(target)).alerts?.[0];
+    expect(await alert()).toBeUndefined();
+
+    alertValue = 100;
+    const pending = await waitFor(alert, found => found?.state === 'pending');
+    expect(pending).toMatchObject({
+      name: 'ReplicaLag',
+      severity: 'page',
+      summary: 'storefront is behind',
+      runbookUrl: 'https://runbooks.example.com/lag',
+      resource: 'storefront',
+      silenced: null,
+      resolvedAt: null,
+    });
+    const firing = await waitFor(alert, found => found?.state === 'firing');
+    expect(Math.abs(Date.parse(firing?.since ?? '') - Date.now())).toBeLessThan(
+      10_000,
+    );
+    expect((await service.state(target)).layers[0]).toMatchObject({
+      status: 'critical',
+      reason: 'ReplicaLag fires for storefront',
+    });
+
+    // An alert shorter than a step of the look-back is not seen; let this one last.
+    await waitFor(
+      () => Date.now() - Date.parse(firing?.since ?? ''),
+      age => age > 3500,
+    );
+    alertValue = 0;
+    const resolved = await waitFor(alert, found => found?.state === 'resolved');
+    expect(resolved).toMatchObject({
+      name: 'ReplicaLag',
+      summary: 'storefront is behind',
+      since: expect.stringMatching(/^20/),
+      silenced: null,
+    });
+    expect(
+      Math.abs(Date.parse(resolved?.resolvedAt ?? '') - Date.now()),
+    ).toBeLessThan(5000);
+    expect((await service.state(target)).layers[0].status).toBe('ok');
+  });
+
+  it.each(hostileValues)('matches nothing but %s', async (_name, value) => {
+    const client = new PrometheusClient({
+      url: prometheus.url,
+      auth: { type: 'none' },
+      method: 'POST',
+      timeoutMs: 5000,
+      maxResponseBytes: 1e6,
+    });
+    const one = await client.query(`hostile{${oneOfMatcher('db', [value])}}`);
+    expect(one.result.map(({ labels }) => labels.db)).toEqual([value]);
+    const two = await client.query(
+      `hostile{${oneOfMatcher('db', [value, 'absent'])}}`,
+    );
+    expect(two.result.map(({ labels }) => labels.db)).toEqual([value]);
+  });
+
+  it('fails with the last number and its age when Prometheus is gone', async () => {
+    const target = readingTarget(['storefront']);
+    await service.state(target);
+    await prometheus.stop();
+    const state = await waitFor(
+      () => service.state(target),
+      ({ sources }) => sources[0].status === 'failed',
+    );
+    expect(state.sources[0]).toMatchObject({
+      reason: 'connection refused',
+      lastSuccessAt: expect.stringMatching(/^20/),
+    });
+    expect(readingOf(state, 'storefront', 'database.connections')).toMatchObject(
+      {
+        status: 'failed',
+        value: null,
+        sampledAt: expect.stringMatching(/^20/),
+        reason: expect.stringMatching(
+          /^real gave no answer: connection refused; last known: 30, \d+ s ago$/,
+        ),
+      },
+    );
+    expect(state.layers[0].status).toBe('unknown');
+    expect(state.layers[0].missing).toEqual([]);
+    expect(state.alerts).toBeNull();
+    expect(
+      await service.history(target, { windowSeconds: 7200 }),
+    ).toMatchObject({
+      series: [],
+      reason: 'real gave no answer: connection refused',
+    });
+  });
+});

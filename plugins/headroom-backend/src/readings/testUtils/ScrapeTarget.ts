@@ -1,0 +1,34 @@
+import { TestServer } from './TestServer';
+
+/**
+ * Something that Prometheus scrapes, saying what a test wants it to say.
+ *
+ * @internal
+ */
+export class ScrapeTarget {
+  /** Exposition text; null: the target answers with an error. */
+  text: (() => string) | null = null;
+  readonly #server: TestServer;
+
+  private constructor(server: TestServer) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<ScrapeTarget> {
+    const server = await TestServer.start((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain; version=0.0.4');
+      response.statusCode = target.text ? 200 : 503;
+      response.end(target.text?.() ?? '');
+    });
+    const target = new ScrapeTarget(server);
+    return target;
+  }
+
+  get address(): string {
+    return this.#server.address;
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop();
+  }
+}
