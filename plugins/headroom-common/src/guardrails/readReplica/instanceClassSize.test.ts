@@ -12,10 +12,13 @@ describe('instanceClassSize', () => {
     expect(instanceClassSize(instanceClass)).toEqual({ vcpu, memoryGib });
   });
 
-  it.each(['db.x2g.large', 'db.t4g.24xlarge', 'db.serverless', 'm6g.large', ''])(
-    'does not guess about %p',
-    instanceClass => {
-      expect(instanceClassSize(instanceClass)).toBeUndefined();
-    },
-  );
+  it.each([
+    'db.x2g.large',
+    'db.t4g.24xlarge',
+    'db.serverless',
+    'm6g.large',
+    '',
+  ])('does not guess about %p', instanceClass => {
+    expect(instanceClassSize(instanceClass)).toBeUndefined();
+  });
 });

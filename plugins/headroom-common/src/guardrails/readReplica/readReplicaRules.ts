@@ -9,8 +9,5 @@ import { sourceRules } from './sourceRules';
  *
  * @public
  */
-export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
-  ...sourceRules,
-  ...replicaRules,
-  ...lagAlarmRules,
-];
+export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> =
+  [...sourceRules, ...replicaRules, ...lagAlarmRules];

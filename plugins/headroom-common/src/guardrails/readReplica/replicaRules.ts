@@ -161,6 +161,8 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
       existing?.ownership === 'own' &&
       existing.allocatedStorage !== null &&
       replica.allocatedStorage !== null &&
+      // With a ceiling, storage is expected to have grown by itself.
+      replica.maxAllocatedStorage === null &&
       replica.allocatedStorage < existing.allocatedStorage
         ? `${replica.identifier} has ${existing.allocatedStorage} GiB and cannot shrink to ${replica.allocatedStorage} GiB.`
         : undefined,
@@ -175,18 +177,18 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     severity: 'block',
     overridable: false,
     field: 'maxAllocatedStorage',
-    why: 'Storage autoscaling needs room above what is allocated.',
-    fix: 'Leave maxAllocatedStorage out, or make it larger than allocatedStorage.',
+    why: 'Storage autoscaling needs room for a tenth more than what is allocated, at least.',
+    fix: 'Leave maxAllocatedStorage out, or make it a quarter larger than allocatedStorage.',
     source: STORAGE,
     check: ({ replica }) =>
       replica.maxAllocatedStorage !== null &&
       replica.allocatedStorage !== null &&
-      replica.maxAllocatedStorage <= replica.allocatedStorage
-        ? `The ceiling of ${replica.maxAllocatedStorage} GiB leaves no room above ${replica.allocatedStorage} GiB.`
+      replica.maxAllocatedStorage * 10 < replica.allocatedStorage * 11
+        ? `The ceiling of ${replica.maxAllocatedStorage} GiB is less than a tenth above the ${replica.allocatedStorage} GiB that are allocated.`
         : undefined,
     examples: {
       pass: exampleFacts({ replica: { maxAllocatedStorage: 200 } }),
-      fail: exampleFacts({ replica: { maxAllocatedStorage: 100 } }),
+      fail: exampleFacts({ replica: { maxAllocatedStorage: 105 } }),
     },
   },
   {

@@ -166,7 +166,9 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
         ? `${source.identifier} is a replica and runs PostgreSQL ${source.engineVersion}.`
         : undefined,
     examples: {
-      pass: exampleFacts({ source: { engineVersion: '14.1', replicaDepth: 1 } }),
+      pass: exampleFacts({
+        source: { engineVersion: '14.1', replicaDepth: 1 },
+      }),
       fail: exampleFacts({
         source: { engineVersion: '13.16', replicaDepth: 1 },
       }),

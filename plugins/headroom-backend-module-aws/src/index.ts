@@ -1,0 +1,6 @@
+/**
+ * AWS providers for Headroom.
+ *
+ * @packageDocumentation
+ */
+export { headroomModuleAws as default } from './module';

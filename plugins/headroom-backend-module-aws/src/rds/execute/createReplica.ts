@@ -1,0 +1,178 @@
+import {
+  CreateDBInstanceReadReplicaCommand,
+  CreateDBInstanceReadReplicaMessage,
+} from '@aws-sdk/client-rds';
+import { OWNERSHIP_TAGS } from '@headroom/backstage-plugin-headroom-common';
+import {
+  ExecuteContext,
+  ProviderError,
+  Step,
+} from '@headroom/backstage-plugin-headroom-node';
+import { AwsSession } from '../../aws/AwsSession';
+import { explainBroken, phaseOf } from '../model/instanceStatus';
+import { ObservedInstance } from '../model/ObservedInstance';
+import { ownershipTags } from '../model/ownershipTags';
+import { ReplicaSettings } from '../model/ReplicaSettings';
+import { describeInstance } from '../observe/describeInstance';
+import { done, pending } from './pending';
+import { requireOwnReplica } from './requireOwnReplica';
+
+/** Replication states that are not left by waiting (RDS API reference, `DBInstanceStatusInfo`). */
+const ENDED = ['error', 'stopped', 'terminated'];
+
+/**
+ * Creates the replica, or waits for the one that this operation created before a crash.
+ *
+ * RDS takes no idempotency token: the name is the token, and the operation's tag, which is set in the
+ * same call, tells ours from others.
+ *
+ * @internal
+ */
+export async function createReplica(
+  identifier: string,
+  wanted: ReplicaSettings,
+  session: AwsSession,
+  ctx: ExecuteContext,
+): Promise<Step> {
+  const existing = await describeInstance(session, identifier);
+  if (existing) {
+    return judgeCreated(existing, wanted, ctx);
+  }
+  const source = await describeInstance(session, wanted.sourceInstance);
+  if (!source) {
+    throw new ProviderError(
+      'not-found',
+      `The source ${wanted.sourceInstance} does not exist any more.`,
+    );
+  }
+  const waiting = waitForSource(source);
+  if (waiting) {
+    return waiting;
+  }
+  const answer = await session.callUnless(
+    ['DBInstanceAlreadyExistsFault', 'InvalidDBInstanceStateFault'],
+    'rds:CreateDBInstanceReadReplica',
+    options =>
+      session.clients.rds.send(
+        new CreateDBInstanceReadReplicaCommand(
+          createMessage(identifier, wanted, source, ctx),
+        ),
+        options,
+      ),
+  );
+  return answer
+    ? pending(`RDS accepted the replica ${identifier}`, 2_000)
+    : judgeRefused(identifier, wanted, session, ctx);
+}
+
+/** @throws ProviderError when the source does not become available by itself */
+function waitForSource(source: ObservedInstance): Step | undefined {
+  const phase = phaseOf(source.status);
+  if (phase === 'passing') {
+    return pending(
+      `Waiting for the source ${source.identifier}: it is "${source.status}"`,
+    );
+  }
+  if (phase !== 'ready') {
+    throw new ProviderError(
+      'invalid-state',
+      `The source ${source.identifier} is "${source.status}"; RDS replicates only an available instance.`,
+    );
+  }
+  if (source.backupRetentionDays === 0) {
+    throw new ProviderError(
+      'invalid-state',
+      `Automated backups of ${source.identifier} are off; set its backup retention period to one day or more.`,
+    );
+  }
+  return undefined;
+}
+
+/** Our own request whose answer was lost, somebody who was quicker, or a source that just got busy. */
+async function judgeRefused(
+  identifier: string,
+  wanted: ReplicaSettings,
+  session: AwsSession,
+  ctx: ExecuteContext,
+): Promise<Step> {
+  const existing = await describeInstance(session, identifier);
+  if (existing) {
+    return judgeCreated(existing, wanted, ctx);
+  }
+  const source = await describeInstance(session, wanted.sourceInstance);
+  const waiting = source && waitForSource(source);
+  if (waiting) {
+    return waiting;
+  }
+  throw new ProviderError(
+    'invalid-state',
+    `RDS refuses to replicate ${wanted.sourceInstance} in its present state; its events in the RDS console say why.`,
+  );
+}
+
+function judgeCreated(
+  instance: ObservedInstance,
+  wanted: ReplicaSettings,
+  ctx: ExecuteContext,
+): Step {
+  const { identifier, status, replication } = instance;
+  const phase = phaseOf(status);
+  if (phase === 'deleting') {
+    requireOwnReplica(instance, wanted.sourceInstance, null, ctx);
+    if (instance.tags[OWNERSHIP_TAGS.operation] !== ctx.operationId) {
+      return pending(
+        `Waiting until the former ${identifier} is gone: it is being deleted`,
+      );
+    }
+    throw new ProviderError(
+      'invalid-state',
+      `${identifier} is being deleted outside Headroom.`,
+    );
+  }
+  requireOwnReplica(instance, wanted.sourceInstance, ctx.operationId, ctx);
+  if (phase === 'broken') {
+    const { kind, fix } = explainBroken(status);
+    throw new ProviderError(kind, `${identifier} is "${status}". ${fix}`);
+  }
+  if (phase === 'passing') {
+    return pending(`The replica ${identifier} is "${status}"`);
+  }
+  if (replication && !replication.normal) {
+    if (ENDED.includes(replication.status)) {
+      throw new ProviderError(
+        'failed',
+        `${identifier} is available but does not replicate (${replication.status}). Its events in the RDS console say why; undo removes it.`,
+      );
+    }
+    return pending(
+      `The replica ${identifier} is available, replication is "${replication.status}"`,
+    );
+  }
+  return done(`The replica ${identifier} is available and replicates`);
+}
+
+function createMessage(
+  identifier: string,
+  wanted: ReplicaSettings,
+  source: ObservedInstance,
+  ctx: ExecuteContext,
+): CreateDBInstanceReadReplicaMessage {
+  return {
+    DBInstanceIdentifier: identifier,
+    // As an ARN: RDS refuses a subnet group beside the plain name of a source in the same region.
+    SourceDBInstanceIdentifier: source.arn,
+    DBInstanceClass: wanted.instanceClass,
+    MultiAZ: wanted.multiAz,
+    StorageType: wanted.storageType,
+    AllocatedStorage: wanted.allocatedStorage,
+    MaxAllocatedStorage: wanted.maxAllocatedStorage ?? undefined,
+    Iops: wanted.iops ?? undefined,
+    Port: wanted.port,
+    DBSubnetGroupName: wanted.subnetGroup ?? undefined,
+    VpcSecurityGroupIds:
+      wanted.securityGroups.length > 0 ? wanted.securityGroups : undefined,
+    PubliclyAccessible: wanted.publiclyAccessible,
+    DeletionProtection: wanted.deletionProtection,
+    Tags: ownershipTags(ctx, wanted.tags),
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  ComparisonOperator,
+  PutMetricAlarmCommand,
+  Statistic,
+  TagResourceCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  OWNERSHIP_TAGS,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
+import {
+  ExecuteContext,
+  ProviderError,
+  Step,
+} from '@headroom/backstage-plugin-headroom-node';
+import { AwsSession } from '../../aws/AwsSession';
+import { AlarmSettings, ObservedAlarm } from '../model/AlarmSettings';
+import { ownershipOf } from '../model/ownership';
+import { ownershipTags } from '../model/ownershipTags';
+import { describeAlarm } from '../observe/describeAlarm';
+import { changedFields } from '../plan/changedFields';
+import { done, pending } from './pending';
+
+/**
+ * Creates, changes or adopts the alarm. CloudWatch replaces an alarm of the same name without a word, so
+ * that it is looked at first; and it ignores tags when it replaces, so that those are set on their own.
+ *
+ * @internal
+ */
+export async function putLagAlarm(
+  name: string,
+  action: PlannedChange['action'],
+  wanted: AlarmSettings,
+  session: AwsSession,
+  ctx: ExecuteContext,
+): Promise<Step> {
+  const existing = await describeAlarm(session, name);
+  if (existing) {
+    requireUsable(existing, action, ctx);
+  } else if (action !== 'create') {
+    throw new ProviderError(
+      'not-found',
+      `The alarm ${name} does not exist any more. Plan again to create it.`,
+    );
+  }
+  const differs =
+    !existing ||
+    changedFields(existing.settings, wanted).some(f => f !== 'managed');
+  if (differs) {
+    await session.call('cloudwatch:PutMetricAlarm', options =>
+      session.clients.cloudWatch.send(
+        new PutMetricAlarmCommand({
+          ...putInput(name, wanted),
+          Tags: existing ? undefined : ownershipTags(ctx),
+        }),
+        options,
+      ),
+    );
+  }
+  if (existing && !existing.settings.managed) {
+    await session.call('cloudwatch:TagResource', options =>
+      session.clients.cloudWatch.send(
+        new TagResourceCommand({
+          ResourceARN: existing.arn,
+          Tags: ownershipTags(ctx),
+        }),
+        options,
+      ),
+    );
+    return pending(`Tagged the alarm ${name}`, 1_000);
+  }
+  return done(`The alarm ${name} is in place`);
+}
+
+function requireUsable(
+  existing: ObservedAlarm,
+  action: PlannedChange['action'],
+  ctx: ExecuteContext,
+): void {
+  const { name, tags } = existing;
+  if (ownershipOf(tags, ctx.entityRef).ownership === 'foreign') {
+    throw new ProviderError(
+      'foreign',
+      `An alarm ${name} exists and does not carry this service's tag; it is left alone. Rename it, or choose another identifier for the replica.`,
+    );
+  }
+  const madeBy = tags[OWNERSHIP_TAGS.operation];
+  if (action === 'create' && madeBy !== ctx.operationId) {
+    throw new ProviderError(
+      'invalid-state',
+      `The alarm ${name} was made by ${
+        madeBy ? `operation ${madeBy}` : 'somebody'
+      } since this was planned. Plan again.`,
+    );
+  }
+}
+
+function putInput(name: string, wanted: AlarmSettings) {
+  return {
+    AlarmName: name,
+    AlarmDescription: `Replica lag of ${wanted.instance} is above ${wanted.threshold} s, or is not reported. Made by Headroom.`,
+    Namespace: wanted.namespace,
+    MetricName: wanted.metric,
+    Dimensions: [{ Name: 'DBInstanceIdentifier', Value: wanted.instance }],
+    Statistic: wanted.statistic as Statistic,
+    Period: wanted.period,
+    EvaluationPeriods: wanted.evaluationPeriods,
+    DatapointsToAlarm: wanted.datapointsToAlarm,
+    Threshold: wanted.threshold,
+    ComparisonOperator: wanted.comparison as ComparisonOperator,
+    TreatMissingData: wanted.treatMissingData,
+    ActionsEnabled: wanted.actionsEnabled,
+    AlarmActions: wanted.actions,
+    OKActions: wanted.okActions,
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * An RDS instance, reduced to what planning needs. Sizes in GiB. Plain data without undefined, so that
+ * two observations can be compared.
+ *
+ * @internal
+ */
+export interface ObservedInstance {
+  identifier: string;
+  arn: string;
+  status: string;
+  engine: string;
+  engineVersion: string | null;
+  instanceClass: string;
+  multiAz: boolean;
+  storageType: string;
+  allocatedStorage: number;
+  maxAllocatedStorage: number | null;
+  /** As RDS reports them, its own baseline included. */
+  iops: number | null;
+  port: number | null;
+  endpoint: string | null;
+  databaseName: string | null;
+  subnetGroup: string | null;
+  /** Sorted. */
+  securityGroups: string[];
+  publiclyAccessible: boolean;
+  deletionProtection: boolean;
+  backupRetentionDays: number;
+  /** Identifier (same region) of the instance that it replicates; null for a primary. */
+  replicaOf: string | null;
+  /** Sorted identifiers. */
+  replicas: string[];
+  /** What RDS says about replication; null when it says nothing. */
+  replication: { normal: boolean; status: string; message: string } | null;
+  /** Names of settings with a change that is still to come. */
+  pendingChanges: string[];
+  tags: Record<string, string>;
+}

@@ -1,0 +1,40 @@
+import { OWNERSHIP_TAGS } from '@headroom/backstage-plugin-headroom-common';
+import { chosenIops } from './chosenIops';
+import { ObservedInstance } from './ObservedInstance';
+import { ReplicaSettings } from './ReplicaSettings';
+
+/** RDS's default for the engine, which a replica has until its endpoint is known. */
+const DEFAULT_PORTS: Record<string, number> = { postgres: 5432 };
+
+/**
+ * @param tagKeys - keys that the spec sets; other tags are nobody's business
+ * @internal
+ */
+export function settingsOfInstance(
+  instance: ObservedInstance,
+  tagKeys: readonly string[],
+): ReplicaSettings {
+  return {
+    sourceInstance: instance.replicaOf ?? '',
+    engine: instance.engine,
+    instanceClass: instance.instanceClass,
+    multiAz: instance.multiAz,
+    storageType: instance.storageType,
+    allocatedStorage: instance.allocatedStorage,
+    maxAllocatedStorage: instance.maxAllocatedStorage,
+    iops: chosenIops(instance),
+    port: instance.port ?? DEFAULT_PORTS[instance.engine] ?? 3306,
+    subnetGroup: instance.subnetGroup,
+    securityGroups: instance.securityGroups,
+    publiclyAccessible: instance.publiclyAccessible,
+    deletionProtection: instance.deletionProtection,
+    tags: Object.fromEntries(
+      [...tagKeys]
+        .sort()
+        .flatMap(key =>
+          key in instance.tags ? [[key, instance.tags[key]]] : [],
+        ),
+    ),
+    managed: OWNERSHIP_TAGS.operation in instance.tags,
+  };
+}

@@ -1,0 +1,78 @@
+import { DBInstance } from '@aws-sdk/client-rds';
+import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
+import { ObservedInstance } from './ObservedInstance';
+
+/**
+ * @throws ProviderError when RDS left out what every instance has: better no plan than a plan on guesses
+ * @internal
+ */
+export function toObservedInstance(instance: DBInstance): ObservedInstance {
+  const replication = instance.StatusInfos?.find(
+    info => info.StatusType === 'read replication',
+  );
+  return {
+    identifier: required(instance, 'DBInstanceIdentifier'),
+    arn: required(instance, 'DBInstanceArn'),
+    status: required(instance, 'DBInstanceStatus'),
+    engine: required(instance, 'Engine'),
+    engineVersion: instance.EngineVersion ?? null,
+    instanceClass: required(instance, 'DBInstanceClass'),
+    multiAz: instance.MultiAZ ?? false,
+    storageType: required(instance, 'StorageType'),
+    allocatedStorage: required(instance, 'AllocatedStorage'),
+    maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
+    iops: instance.Iops ?? null,
+    port: portOf(instance),
+    endpoint: instance.Endpoint?.Address ?? null,
+    databaseName: instance.DBName ?? null,
+    subnetGroup: instance.DBSubnetGroup?.DBSubnetGroupName ?? null,
+    securityGroups: (instance.VpcSecurityGroups ?? [])
+      .flatMap(group => group.VpcSecurityGroupId ?? [])
+      .sort(),
+    publiclyAccessible: instance.PubliclyAccessible ?? false,
+    deletionProtection: instance.DeletionProtection ?? false,
+    backupRetentionDays: required(instance, 'BackupRetentionPeriod'),
+    replicaOf: identifierOf(instance.ReadReplicaSourceDBInstanceIdentifier),
+    replicas: [...(instance.ReadReplicaDBInstanceIdentifiers ?? [])].sort(),
+    replication: replication
+      ? {
+          normal: replication.Normal ?? false,
+          status: replication.Status ?? 'unknown',
+          message: replication.Message ?? '',
+        }
+      : null,
+    pendingChanges: Object.entries(instance.PendingModifiedValues ?? {})
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name)
+      .sort(),
+    tags: Object.fromEntries(
+      (instance.TagList ?? []).flatMap(({ Key, Value }) =>
+        Key === undefined ? [] : [[Key, Value ?? '']],
+      ),
+    ),
+  };
+}
+
+function required<K extends keyof DBInstance>(
+  instance: DBInstance,
+  field: K,
+): NonNullable<DBInstance[K]> {
+  const value = instance[field];
+  if (value === undefined || value === null) {
+    throw new ProviderError(
+      'unavailable',
+      `RDS described an instance without ${field}; trying again later can help.`,
+    );
+  }
+  return value;
+}
+
+/** `DbInstancePort` is 0 for instances that listen on their endpoint's port. */
+function portOf(instance: DBInstance): number | null {
+  return instance.Endpoint?.Port || instance.DbInstancePort || null;
+}
+
+/** RDS names a source in the same region by identifier, one in another region by ARN. */
+function identifierOf(source: string | undefined): string | null {
+  return source ? source.slice(source.lastIndexOf(':') + 1) : null;
+}

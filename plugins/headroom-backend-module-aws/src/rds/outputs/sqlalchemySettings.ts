@@ -1,0 +1,34 @@
+import { RoutingInput } from './RoutingInput';
+
+/** @internal */
+export function sqlalchemySettings(input: RoutingInput): string {
+  const { engine, primary, replica } = input;
+  const driver = engine === 'postgres' ? 'postgresql+psycopg' : 'mysql+pymysql';
+  const database = JSON.stringify(input.database);
+  return `import os, time
+from sqlalchemy import URL, create_engine
+from sqlalchemy.orm import Session
+
+STICK_TO_PRIMARY_SECONDS = 2  # longer than the usual replica lag
+
+def _engine(host, port):
+    return create_engine(
+        URL.create("${driver}", os.environ["DB_USER"], os.environ["DB_PASSWORD"],
+                   host, port, ${database}),
+        pool_pre_ping=True,
+    )
+
+rw = _engine("${primary.host}", ${primary.port})
+ro = _engine("${replica.host}", ${replica.port})
+
+class RoutingSession(Session):
+    """Writes go to the primary, and so do this session's reads for a while after one."""
+    _wrote_at = float("-inf")
+
+    def get_bind(self, mapper=None, *, clause=None, **kw):
+        if self._flushing or (clause is not None and not clause.is_select):
+            self._wrote_at = time.monotonic()
+        sticky = time.monotonic() - self._wrote_at < STICK_TO_PRIMARY_SECONDS
+        return rw if sticky or self.info.get("primary") else ro
+`;
+}

@@ -1,0 +1,123 @@
+import {
+  AwsRdsReadReplicaSpec,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
+import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { ObservedReadReplica } from '../model/ObservedReadReplica';
+import { ReplicaSettings } from '../model/ReplicaSettings';
+import { settingsOfInstance } from '../model/settingsOfInstance';
+import { settingsOfSpec } from '../model/settingsOfSpec';
+import { changedFields } from './changedFields';
+import { ownReplica } from './ownReplica';
+import { updateConsequences } from './updateConsequences';
+
+/** Id of the change in the plan. @internal */
+export const REPLICA_CHANGE = 'replica';
+
+/** @internal */
+export function planReplica(
+  spec: AwsRdsReadReplicaSpec,
+  observed: ObservedReadReplica,
+  owner: OwnerContext,
+): PlannedChange {
+  const { source, identifier } = observed;
+  const existing = ownReplica(observed, owner);
+  const base = {
+    id: REPLICA_CHANGE,
+    resource: {
+      type: 'AWS::RDS::DBInstance',
+      id: identifier,
+      account: observed.accountId,
+      region: observed.region,
+    },
+  };
+  const asked = settingsOfSpec(spec, source);
+  if (!existing) {
+    return {
+      ...base,
+      action: 'create',
+      summary: `Create the read replica ${identifier} of ${source.identifier}`,
+      before: null,
+      after: asked,
+      risk: source.multiAz ? 'low' : 'medium',
+      consequences: createConsequences(source.multiAz, asked),
+      undo: {
+        kind: 'inverse',
+        summary: `Delete the read replica ${identifier}, without a snapshot`,
+      },
+    };
+  }
+  const before = settingsOfInstance(existing, Object.keys(asked.tags));
+  // Storage only grows, and does so by itself where it has a ceiling.
+  const after = {
+    ...asked,
+    allocatedStorage: Math.max(asked.allocatedStorage, before.allocatedStorage),
+  };
+  const fields = changedFields(before, after).filter(f => f !== 'managed');
+  if (fields.length === 0) {
+    return before.managed
+      ? {
+          ...base,
+          action: 'none',
+          summary: `The read replica ${identifier} is as asked`,
+          before,
+          after: before,
+          risk: 'low',
+          consequences: [],
+          undo: { kind: 'inverse', summary: 'Nothing to take back' },
+        }
+      : {
+          ...base,
+          action: 'adopt',
+          summary: `Take the existing read replica ${identifier} into the ledger`,
+          before,
+          after,
+          risk: 'low',
+          consequences: [
+            'Only a tag is added. Undo forgets the replica and does not delete it.',
+          ],
+          undo: { kind: 'inverse', summary: 'Nothing to take back' },
+        };
+  }
+  const { consequences, risk, irreversible } = updateConsequences(
+    before,
+    after,
+    fields,
+  );
+  return {
+    ...base,
+    action: 'update',
+    summary: `Change ${fields.join(', ')} of the read replica ${identifier}`,
+    before,
+    after,
+    risk,
+    consequences,
+    undo: irreversible
+      ? { kind: 'irreversible', reason: irreversible }
+      : {
+          kind: 'inverse',
+          summary: `Set ${fields.join(
+            ', ',
+          )} of ${identifier} back to what it was`,
+        },
+  };
+}
+
+function createConsequences(
+  sourceIsMultiAz: boolean,
+  asked: ReplicaSettings,
+): string[] {
+  return [
+    ...(sourceIsMultiAz
+      ? []
+      : [
+          'RDS takes a snapshot of the source first; on a Single-AZ source this suspends I/O for a moment, usually for less than a minute.',
+        ]),
+    'It takes 10 to 40 minutes on AWS, longer for large databases.',
+    'Reads reach it only once the service sends them there; see the routing settings among the outputs.',
+    'Reads from it are older than the source by the replica lag.',
+    ...(asked.deletionProtection
+      ? ['Deletion protection is on; undo turns it off first.']
+      : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import {
+  AwsRdsReadReplicaSpec,
+  ReadReplicaFacts,
+} from '@headroom/backstage-plugin-headroom-common';
+import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { phaseOf } from '../model/instanceStatus';
+import {
+  LAG_ALARM_MINUTES,
+  lagAlarmName,
+  lagAlarmThreshold,
+} from '../model/lagAlarm';
+import { ObservedReadReplica } from '../model/ObservedReadReplica';
+import { ownershipOf } from '../model/ownership';
+
+/**
+ * What the guardrails look at, from a resolved spec and what was observed.
+ *
+ * @internal
+ */
+export function readReplicaFacts(
+  spec: AwsRdsReadReplicaSpec,
+  observed: ObservedReadReplica,
+  owner: OwnerContext,
+): ReadReplicaFacts {
+  const { source, alarm } = observed;
+  return {
+    source: {
+      identifier: source.identifier,
+      engine: source.engine,
+      engineVersion: source.engineVersion,
+      status: source.status,
+      readiness: readinessOf(source.status),
+      instanceClass: source.instanceClass,
+      allocatedStorage: source.allocatedStorage,
+      backupRetentionDays: source.backupRetentionDays,
+      replicaCount: source.replicas.length,
+      replicaDepth: observed.ancestors.length,
+    },
+    replica: {
+      identifier: observed.identifier,
+      instanceClass: spec.instanceClass ?? null,
+      storageType: spec.storageType ?? null,
+      allocatedStorage: spec.allocatedStorage ?? null,
+      maxAllocatedStorage: spec.maxAllocatedStorage ?? null,
+      iops: spec.iops ?? null,
+      multiAz: spec.multiAz ?? false,
+      publiclyAccessible: spec.publiclyAccessible ?? false,
+      subnetGroup: spec.subnetGroup ?? null,
+    },
+    existing: existingOf(observed, owner),
+    alarm: {
+      name: lagAlarmName(observed.identifier),
+      thresholdSeconds: lagAlarmThreshold(spec),
+      evaluationMinutes: LAG_ALARM_MINUTES,
+      actionCount: spec.lagAlarmActions?.length ?? 0,
+      foreign:
+        alarm !== null &&
+        ownershipOf(alarm.tags, owner.entityRef).ownership === 'foreign',
+    },
+  };
+}
+
+function readinessOf(status: string): 'ready' | 'passing' | 'broken' {
+  const phase = phaseOf(status);
+  return phase === 'deleting' ? 'broken' : phase;
+}
+
+function existingOf(
+  { replica }: ObservedReadReplica,
+  owner: OwnerContext,
+): ReadReplicaFacts['existing'] {
+  if (!replica) {
+    return null;
+  }
+  const { ownership, owner: named } = ownershipOf(
+    replica.tags,
+    owner.entityRef,
+  );
+  if (ownership === 'own' && phaseOf(replica.status) === 'deleting') {
+    return null;
+  }
+  return {
+    ownership,
+    owner: named,
+    replicaOf: replica.replicaOf,
+    allocatedStorage: replica.allocatedStorage,
+    subnetGroup: replica.subnetGroup,
+  };
+}

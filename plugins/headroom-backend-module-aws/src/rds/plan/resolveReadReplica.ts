@@ -1,0 +1,70 @@
+import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
+import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { chosenIops } from '../model/chosenIops';
+import { lagAlarmThreshold } from '../model/lagAlarm';
+import { ObservedReadReplica } from '../model/ObservedReadReplica';
+import { ownReplica } from './ownReplica';
+
+/**
+ * Fills what the spec leaves open: what decides whether the replica keeps up and is reachable comes from
+ * the source (class, storage, port, network), what opens doors or costs more is off.
+ *
+ * Storage is gp3 unless the source has provisioned IOPS, which a replica needs as much;
+ * it is never less than what an existing replica has, since RDS storage only grows.
+ *
+ * @internal
+ */
+export function resolveReadReplica(
+  spec: AwsRdsReadReplicaSpec,
+  observed: ObservedReadReplica,
+  owner: OwnerContext,
+): AwsRdsReadReplicaSpec {
+  const { source, accountId, identifier } = observed;
+  const existing = ownReplica(observed, owner);
+  const provisioned = ['io1', 'io2'].includes(source.storageType);
+  const storageType =
+    spec.storageType ??
+    (provisioned ? (source.storageType as 'io1' | 'io2') : 'gp3');
+  const allocatedStorage =
+    spec.allocatedStorage ??
+    Math.max(source.allocatedStorage, existing?.allocatedStorage ?? 0);
+  const iops =
+    spec.iops ??
+    (storageType === 'gp2'
+      ? null
+      : chosenIops({ storageType, allocatedStorage, iops: source.iops }));
+  const maxAllocatedStorage =
+    spec.maxAllocatedStorage ?? ceilingOf(source, allocatedStorage);
+  const subnetGroup = spec.subnetGroup ?? source.subnetGroup;
+  return {
+    ...spec,
+    accountId: spec.accountId ?? accountId,
+    identifier: spec.identifier ?? identifier,
+    instanceClass: spec.instanceClass ?? source.instanceClass,
+    multiAz: spec.multiAz ?? false,
+    storageType,
+    allocatedStorage,
+    ...(maxAllocatedStorage === null ? {} : { maxAllocatedStorage }),
+    ...(iops === null ? {} : { iops }),
+    port: spec.port ?? source.port ?? 5432,
+    ...(subnetGroup === null ? {} : { subnetGroup }),
+    securityGroups: spec.securityGroups ?? source.securityGroups,
+    publiclyAccessible: spec.publiclyAccessible ?? false,
+    deletionProtection: spec.deletionProtection ?? false,
+    tags: spec.tags ?? {},
+    lagAlarmThreshold: lagAlarmThreshold(spec),
+    lagAlarmActions: spec.lagAlarmActions ?? [],
+  };
+}
+
+/** A source that grows by itself fills a replica that does not. */
+function ceilingOf(
+  source: { maxAllocatedStorage: number | null },
+  allocatedStorage: number,
+): number | null {
+  const ceiling = source.maxAllocatedStorage;
+  // RDS wants a tenth more than what is allocated, at least.
+  return ceiling !== null && ceiling * 10 > allocatedStorage * 11
+    ? ceiling
+    : null;
+}

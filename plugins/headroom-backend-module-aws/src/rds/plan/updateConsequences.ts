@@ -1,0 +1,57 @@
+import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import { ReplicaSettings } from '../model/ReplicaSettings';
+
+const RESTARTING: ReadonlyArray<keyof ReplicaSettings> = [
+  'instanceClass',
+  'port',
+];
+const STORAGE: ReadonlyArray<keyof ReplicaSettings> = [
+  'storageType',
+  'allocatedStorage',
+  'iops',
+];
+
+/**
+ * What changing these fields of a running replica means for its clients. Source: Amazon RDS User Guide,
+ * "Settings for DB instances" (downtime notes).
+ *
+ * @internal
+ */
+export function updateConsequences(
+  before: ReplicaSettings,
+  after: ReplicaSettings,
+  fields: ReadonlyArray<keyof ReplicaSettings>,
+): {
+  risk: PlannedChange['risk'];
+  consequences: string[];
+  /** Why undo cannot bring `before` back; null when it can. */
+  irreversible: string | null;
+} {
+  const restarts = fields.some(field => RESTARTING.includes(field));
+  const storage = fields.some(field => STORAGE.includes(field));
+  const grows = after.allocatedStorage > before.allocatedStorage;
+  return {
+    risk: restarts ? 'medium' : 'low',
+    consequences: [
+      'The change is applied at once, not in the maintenance window.',
+      ...(restarts
+        ? [
+            `The replica restarts: its connections break for a few minutes${
+              before.multiAz ? ', less with Multi-AZ' : ''
+            }.`,
+          ]
+        : []),
+      ...(fields.includes('port')
+        ? ['Clients that use the old port no longer reach it.']
+        : []),
+      ...(storage
+        ? [
+            'The storage is optimised for hours afterwards, and cannot be changed again for six.',
+          ]
+        : []),
+    ],
+    irreversible: grows
+      ? `RDS storage grows only: ${after.allocatedStorage} GiB cannot become ${before.allocatedStorage} GiB again.`
+      : null,
+  };
+}

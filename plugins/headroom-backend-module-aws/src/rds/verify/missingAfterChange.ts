@@ -1,0 +1,97 @@
+import {
+  PlannedChange,
+  Reading,
+} from '@headroom/backstage-plugin-headroom-common';
+import { AlarmSettings, ObservedAlarm } from '../model/AlarmSettings';
+import { ObservedInstance } from '../model/ObservedInstance';
+import { replicaSettingsSchema } from '../model/ReplicaSettings';
+import { settingsOfInstance } from '../model/settingsOfInstance';
+import { changedFields } from '../plan/changedFields';
+
+/**
+ * What still differs from what the changes were to bring about, in words; null when nothing does.
+ *
+ * @internal
+ */
+export function missingAfterChange(seen: {
+  replicaChange: PlannedChange | undefined;
+  replica: ObservedInstance | null | '';
+  alarmChange: PlannedChange | undefined;
+  alarm: ObservedAlarm | null | undefined;
+  lag: Reading | null;
+  threshold: number;
+}): string | null {
+  const { replicaChange, alarmChange, replica, alarm } = seen;
+  return (
+    (replicaChange && replicaProblem(replicaChange, replica || null)) ??
+    (alarmChange && alarmProblem(alarmChange, alarm ?? null)) ??
+    lagProblem(seen.lag, seen.threshold)
+  );
+}
+
+function replicaProblem(
+  change: PlannedChange,
+  replica: ObservedInstance | null,
+): string | null {
+  const { id } = change.resource;
+  if (change.after === null) {
+    return replica ? `${id} is still there ("${replica.status}")` : null;
+  }
+  if (!replica) {
+    return `${id} does not exist`;
+  }
+  if (replica.status !== 'available') {
+    return `${id} is "${replica.status}"`;
+  }
+  if (replica.replication && !replica.replication.normal) {
+    return `Replication of ${id} is "${replica.replication.status}"`;
+  }
+  const wanted = replicaSettingsSchema.parse(change.after);
+  const current = settingsOfInstance(replica, Object.keys(wanted.tags));
+  const differing = changedFields(current, wanted).filter(
+    field =>
+      field !== 'managed' &&
+      !(
+        field === 'allocatedStorage' &&
+        current.allocatedStorage > wanted.allocatedStorage
+      ),
+  );
+  return differing.length > 0
+    ? `${id} differs from what was asked in ${differing.join(', ')}`
+    : null;
+}
+
+function alarmProblem(
+  change: PlannedChange,
+  alarm: ObservedAlarm | null,
+): string | null {
+  const { id } = change.resource;
+  if (change.after === null) {
+    return alarm ? `The alarm ${id} is still there` : null;
+  }
+  if (!alarm) {
+    return `The alarm ${id} does not exist`;
+  }
+  const differing = changedFields(
+    alarm.settings,
+    change.after as AlarmSettings,
+  ).filter(field => field !== 'managed');
+  return differing.length > 0
+    ? `The alarm ${id} differs from what was asked in ${differing.join(', ')}`
+    : null;
+}
+
+/** A number that is old or missing proves nothing. */
+function lagProblem(lag: Reading | null, threshold: number): string | null {
+  if (!lag) {
+    return null;
+  }
+  if (lag.status !== 'ok' || lag.value === null) {
+    return `Replica lag is ${lag.status}${lag.reason ? `: ${lag.reason}` : ''}`;
+  }
+  return lag.value > threshold
+    ? `The replica is ${lag.value.toFixed(
+        0,
+      )} s behind its source, above the ${threshold} s of its alarm`
+    : null;
+}
