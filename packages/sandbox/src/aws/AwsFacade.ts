@@ -52,6 +52,7 @@ export interface AwsFacade {
   /** For `AWS_ENDPOINT_URL` or a client's `endpoint`. */
   readonly url: string;
   readonly engine: DatabaseEngine;
+  readonly network: SandboxNetwork;
   /** What is to go wrong. */
   readonly faults: FaultInjector;
   /** What has been asked. */

@@ -27,6 +27,7 @@ export async function createAwsFacade(
 ): Promise<AwsFacade> {
   const { engine, accountId, credentials } = options;
   const onFailure = options.onFailure ?? (() => undefined);
+  const network = options.network ?? DEFAULT_NETWORK;
   const faults = new FaultInjector();
   const calls = new CallLog();
   const deniedActions = new Set(options.deniedActions);
@@ -54,7 +55,7 @@ export async function createAwsFacade(
           state,
           lifecycle,
           faults,
-          network: options.network ?? DEFAULT_NETWORK,
+          network,
         }),
         createCloudWatchService(state),
         createPricingService(),
@@ -80,6 +81,7 @@ export async function createAwsFacade(
   return {
     url: `http://${HOST}:${port}`,
     engine,
+    network,
     faults,
     calls,
     deniedActions,

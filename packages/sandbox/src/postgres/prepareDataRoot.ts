@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canTraverse } from './canTraverse';
 import { claimDirectory } from './claimDirectory';
+import { fallbackDataRoot } from './fallbackDataRoot';
 import type { UnixAccount } from './NativeInstallation';
 
 /**
@@ -27,8 +26,7 @@ export async function prepareDataRoot(
   if (await canTraverse(wanted, account)) {
     return wanted;
   }
-  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 16);
-  const fallback = path.join(tmpdir(), `headroom-postgres-data-${key}`);
+  const fallback = fallbackDataRoot(wanted);
   await claimDirectory(fallback, 0o711);
   return fallback;
 }

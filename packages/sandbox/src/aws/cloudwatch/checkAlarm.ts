@@ -2,8 +2,8 @@ import type {
   MetricDataQuery,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
-import { AwsError } from '../protocol/AwsError';
 import { metricsOf, parseExpression } from './parseExpression';
+import { validationError } from './validationError';
 
 const OPERATORS = [
   'GreaterThanOrEqualToThreshold',
@@ -14,11 +14,6 @@ const OPERATORS = [
 const STATISTICS = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 const MISSING_DATA = ['breaching', 'notBreaching', 'ignore', 'missing'];
 const ACTION = /^arn:[\w-]+:(sns|lambda|automate|autoscaling|ssm):[\w-]*:.+$/;
-
-/** @internal */
-export function validationError(message: string): AwsError {
-  return AwsError.plain('ValidationError', message);
-}
 
 /**
  * Rules for `PutMetricAlarm` that the schema does not carry (CloudWatch API reference).

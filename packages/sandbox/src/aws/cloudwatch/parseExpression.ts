@@ -1,5 +1,6 @@
-import { AwsError } from '../protocol/AwsError';
+import type { AwsError } from '../protocol/AwsError';
 import type { Expression } from './Expression';
+import { validationError } from './validationError';
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9_]*)|(\|\||&&|[<>=!]=|[-+*/^<>(),]))/y;
@@ -76,9 +77,7 @@ export function parseExpression(text: string): Expression {
   const call = (name: string): Expression => {
     const arity = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     if (!arity) {
-      throw AwsError.plain(
-        'ValidationError',
-        `The sandbox does not evaluate the function ${name} of metric math.`,
+      throw validationError(`The sandbox does not evaluate the function ${name} of metric math.`,
       );
     }
     expect('(');
@@ -89,9 +88,7 @@ export function parseExpression(text: string): Expression {
     }
     expect(')');
     if (parameters.length < arity[0] || parameters.length > arity[1]) {
-      throw AwsError.plain(
-        'ValidationError',
-        `Wrong number of parameters for ${name} in expression '${text}'`,
+      throw validationError(`Wrong number of parameters for ${name} in expression '${text}'`,
       );
     }
     return { kind: 'call', name, parameters };
@@ -148,8 +145,6 @@ function tokenize(text: string): string[] {
 }
 
 function syntaxError(text: string, at: string | undefined): AwsError {
-  return AwsError.plain(
-    'ValidationError',
-    `Error in expression '${text}': unexpected ${at ?? 'end'}`,
+  return validationError(`Error in expression '${text}': unexpected ${at ?? 'end'}`,
   );
 }

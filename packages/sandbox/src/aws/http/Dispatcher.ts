@@ -118,7 +118,14 @@ function findOperation(
     }
     return { name, input: schema => readJson(body, schema) };
   }
-  const parameters = new Map(new URLSearchParams(body));
+  const pairs = [...new URLSearchParams(body)];
+  const parameters = new Map(pairs);
+  if (parameters.size < pairs.length) {
+    throw AwsError.plain(
+      'InvalidQueryParameter',
+      'The AWS query string is malformed or does not adhere to AWS standards: a parameter is given twice.',
+    );
+  }
   const name = parameters.get('Action');
   if (name === undefined) {
     throw AwsError.plain(

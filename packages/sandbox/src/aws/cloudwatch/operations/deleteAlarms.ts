@@ -3,8 +3,8 @@ import type { DeleteAlarmsInput } from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../protocol/AwsError';
 import { defineOperation } from '../../protocol/defineOperation';
 import type { StateStore } from '../../state/StateStore';
-import { validationError } from '../checkAlarm';
 import { alarmArn } from '../describeAlarm';
+import { validationError } from '../validationError';
 
 /**
  * `DeleteAlarms`. A name that does not exist is refused with the error that the model has for it, and nothing is

@@ -6,8 +6,8 @@ import type {
 import { AwsError } from '../../protocol/AwsError';
 import { defineOperation } from '../../protocol/defineOperation';
 import type { StateStore } from '../../state/StateStore';
-import { validationError } from '../checkAlarm';
 import { alarmArn, describeAlarm } from '../describeAlarm';
+import { validationError } from '../validationError';
 
 const TOKEN_PREFIX = 'alarm:';
 

@@ -1,0 +1,307 @@
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
+  PutMetricAlarmCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-cloudwatch';
+import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import { startAwsFacade } from '../../testUtils/startAwsFacade';
+import type { TestAwsFacade } from '../../testUtils/startAwsFacade';
+
+const LAG: PutMetricAlarmCommandInput = {
+  AlarmName: 'orders-replica-ReplicaLag',
+  Namespace: 'AWS/RDS',
+  MetricName: 'ReplicaLag',
+  Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'orders-replica' }],
+  Statistic: 'Average',
+  Period: 60,
+  EvaluationPeriods: 3,
+  DatapointsToAlarm: 2,
+  Threshold: 60,
+  ComparisonOperator: 'GreaterThanThreshold',
+};
+
+/** Lag that counts only while the source is written to. */
+const IDLE_SAFE: PutMetricAlarmCommandInput = {
+  AlarmName: 'idle-safe',
+  EvaluationPeriods: 1,
+  Threshold: 60,
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'breaching',
+  Metrics: [
+    {
+      Id: 'judged',
+      Expression: 'IF(FILL(writes, 0) > 1, lag, 0)',
+      ReturnData: true,
+    },
+    ...(['lag', 'writes'] as const).map(id => ({
+      Id: id,
+      ReturnData: false,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/RDS',
+          MetricName: id === 'lag' ? 'ReplicaLag' : 'WriteIOPS',
+          Dimensions: [{ Name: 'DBInstanceIdentifier', Value: id }],
+        },
+        Period: 60,
+        Stat: 'Average',
+      },
+    })),
+  ],
+};
+
+describe('CloudWatch alarms over the SDK', () => {
+  let facade: TestAwsFacade;
+  let client: CloudWatchClient;
+  const metrics = new Map<string, number>();
+  const asked: unknown[] = [];
+  let clock: number;
+
+  beforeEach(async () => {
+    metrics.clear();
+    asked.length = 0;
+    clock = Date.now();
+    facade = await startAwsFacade({
+      metricSource: (namespace, metric, dimensions) => {
+        asked.push([namespace, metric, dimensions]);
+        return metrics.get(metric);
+      },
+    });
+    client = new CloudWatchClient({ ...facade.clientConfig, maxAttempts: 1 });
+  });
+
+  afterEach(async () => {
+    client.destroy();
+    await facade.close();
+  });
+
+  const put = (input: PutMetricAlarmCommandInput) =>
+    client.send(new PutMetricAlarmCommand(input));
+  const describeOne = async (name = LAG.AlarmName ?? '') => {
+    const { MetricAlarms = [] } = await client.send(
+      new DescribeAlarmsCommand({ AlarmNames: [name] }),
+    );
+    return MetricAlarms[0];
+  };
+  /** Moves time on by one period, with these values. */
+  const period = async (values: Record<string, number | undefined>) => {
+    for (const [metric, value] of Object.entries(values)) {
+      if (value === undefined) {
+        metrics.delete(metric);
+      } else {
+        metrics.set(metric, value);
+      }
+    }
+    clock += 60_000;
+    await facade.evaluateAlarms(new Date(clock));
+  };
+
+  it('keeps what it was given, and replaces it under the same name', async () => {
+    await put({
+      ...LAG,
+      AlarmActions: ['arn:aws:sns:eu-central-1:123456789012:page'],
+      Tags: [{ Key: 'team', Value: 'shop' }],
+    });
+    const created = await describeOne();
+    expect(created).toMatchObject({
+      ...LAG,
+      StateValue: 'INSUFFICIENT_DATA',
+      ActionsEnabled: true,
+      AlarmArn:
+        'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:orders-replica-ReplicaLag',
+    });
+    expect(created.StateUpdatedTimestamp).toBeInstanceOf(Date);
+    await put({ ...LAG, Threshold: 90, Tags: [{ Key: 'team', Value: 'other' }] });
+    expect(await describeOne()).toMatchObject({ Threshold: 90 });
+    // Tags are ignored when an alarm is updated.
+    const { Tags } = await client.send(
+      new ListTagsForResourceCommand({ ResourceARN: created.AlarmArn }),
+    );
+    expect(Tags).toEqual([{ Key: 'team', Value: 'shop' }]);
+  });
+
+  it('tags, and knows no other resource', async () => {
+    await put(LAG);
+    const ResourceARN = (await describeOne()).AlarmArn;
+    await client.send(
+      new TagResourceCommand({
+        ResourceARN,
+        Tags: [
+          { Key: 'a', Value: '1' },
+          { Key: 'b', Value: '2' },
+        ],
+      }),
+    );
+    await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }));
+    const { Tags } = await client.send(
+      new ListTagsForResourceCommand({ ResourceARN }),
+    );
+    expect(Tags).toEqual([{ Key: 'b', Value: '2' }]);
+    await expect(
+      client.send(
+        new ListTagsForResourceCommand({ ResourceARN: `${ResourceARN}x` }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+
+  it('goes to ALARM at two of three periods, and back', async () => {
+    await put(LAG);
+    await period({ ReplicaLag: 10 });
+    expect((await describeOne()).StateValue).toBe('OK');
+    expect(asked).toContainEqual([
+      'AWS/RDS',
+      'ReplicaLag',
+      { DBInstanceIdentifier: 'orders-replica' },
+    ]);
+    await period({ ReplicaLag: 100 });
+    expect((await describeOne()).StateValue).toBe('OK');
+    await period({ ReplicaLag: 100 });
+    expect(await describeOne()).toMatchObject({
+      StateValue: 'ALARM',
+      StateReason: expect.stringContaining('Threshold Crossed'),
+    });
+    await period({ ReplicaLag: 60 });
+    await period({ ReplicaLag: 1 });
+    expect((await describeOne()).StateValue).toBe('OK');
+    const { MetricAlarms } = await client.send(
+      new DescribeAlarmsCommand({ StateValue: 'ALARM' }),
+    );
+    expect(MetricAlarms).toEqual([]);
+  });
+
+  it.each([
+    ['breaching', 'ALARM'],
+    ['notBreaching', 'OK'],
+    ['ignore', 'OK'],
+    ['missing', 'INSUFFICIENT_DATA'],
+  ])('treats missing data as %s', async (TreatMissingData, state) => {
+    await put({ ...LAG, TreatMissingData });
+    await period({ ReplicaLag: 1 });
+    expect((await describeOne()).StateValue).toBe('OK');
+    for (let index = 0; index < 3; index++) {
+      await period({ ReplicaLag: undefined });
+    }
+    expect((await describeOne()).StateValue).toBe(state);
+  });
+
+  it('works out metric math', async () => {
+    await put(IDLE_SAFE);
+    const state = async () => (await describeOne('idle-safe')).StateValue;
+    await period({ ReplicaLag: 290, WriteIOPS: 0 });
+    expect(await state()).toBe('OK');
+    await period({ WriteIOPS: 25 });
+    expect(await state()).toBe('ALARM');
+    await period({ ReplicaLag: 0.2 });
+    expect(await state()).toBe('OK');
+    // Replication stopped while the source is written to: no datapoint of the lag, which breaches.
+    await period({ ReplicaLag: undefined });
+    expect(await state()).toBe('ALARM');
+    await period({ WriteIOPS: undefined });
+    expect(await state()).toBe('OK');
+    expect(await describeOne('idle-safe')).toMatchObject({
+      Metrics: IDLE_SAFE.Metrics,
+    });
+  });
+
+  it('pages, and finds by prefix', async () => {
+    for (const name of ['a-1', 'a-2', 'a-3', 'b-1']) {
+      await put({ ...LAG, AlarmName: name });
+    }
+    const first = await client.send(
+      new DescribeAlarmsCommand({ AlarmNamePrefix: 'a-', MaxRecords: 2 }),
+    );
+    const second = await client.send(
+      new DescribeAlarmsCommand({
+        AlarmNamePrefix: 'a-',
+        MaxRecords: 2,
+        NextToken: first.NextToken,
+      }),
+    );
+    expect(
+      [...first.MetricAlarms!, ...second.MetricAlarms!].map(a => a.AlarmName),
+    ).toEqual(['a-1', 'a-2', 'a-3']);
+    expect(second.NextToken).toBeUndefined();
+    const elsewhere = new CloudWatchClient({
+      ...facade.clientConfig,
+      region: 'eu-west-1',
+    });
+    const { MetricAlarms } = await elsewhere.send(new DescribeAlarmsCommand({}));
+    elsewhere.destroy();
+    expect(MetricAlarms).toEqual([]);
+  });
+
+  it('deletes all that are named, or none', async () => {
+    await put(LAG);
+    await expect(
+      client.send(
+        new DeleteAlarmsCommand({ AlarmNames: [LAG.AlarmName!, 'unknown'] }),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ResourceNotFound',
+      $metadata: { httpStatusCode: 404 },
+    });
+    expect(await describeOne()).toBeDefined();
+    await client.send(new DeleteAlarmsCommand({ AlarmNames: [LAG.AlarmName!] }));
+    expect(await describeOne()).toBeUndefined();
+  });
+
+  it.each<[string, Partial<PutMetricAlarmCommandInput>]>([
+    ['no metric', { MetricName: undefined }],
+    ['no statistic', { Statistic: undefined }],
+    ['two statistics', { ExtendedStatistic: 'p99' }],
+    ['an unknown statistic', { Statistic: 'Median' as 'Average' }],
+    ['a period of 45 seconds', { Period: 45 }],
+    ['no period', { Period: undefined }],
+    ['more than a day', { EvaluationPeriods: 1441 }],
+    ['no evaluation periods', { EvaluationPeriods: undefined }],
+    ['four of three', { DatapointsToAlarm: 4 }],
+    ['no threshold', { Threshold: undefined }],
+    ['an unknown comparison', { ComparisonOperator: 'Near' as 'LessThanThreshold' }],
+    ['unknown treatment', { TreatMissingData: 'shrug' }],
+    ['an action that is no ARN', { AlarmActions: ['page-me'] }],
+    ['a dimension twice', { Dimensions: [LAG.Dimensions![0], LAG.Dimensions![0]] }],
+    ['metric and metric math', { Metrics: IDLE_SAFE.Metrics }],
+    ['reserved tags', { Tags: [{ Key: 'aws:a', Value: '' }] }],
+  ])('refuses %s', async (_what, change) => {
+    await expect(put({ ...LAG, ...change })).rejects.toMatchObject({
+      name: 'ValidationException',
+      Code: 'ValidationError',
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  it.each([
+    ['an unknown metric', 'lag + other'],
+    ['an unknown function', 'ANOMALY_DETECTION_BAND(lag)'],
+    ['an open parenthesis', 'MAX(lag'],
+    ['nonsense', 'lag $ 2'],
+    ['nothing', ' '],
+    ['too many parameters', 'ABS(lag, 2)'],
+  ])('refuses %s in metric math', async (_what, expression) => {
+    const [first, ...rest] = IDLE_SAFE.Metrics ?? [];
+    await expect(
+      put({
+        ...IDLE_SAFE,
+        Metrics: [{ ...first, Expression: expression }, ...rest],
+      }),
+    ).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  it('refuses metric math that returns nothing, or twice', async () => {
+    const everything = IDLE_SAFE.Metrics ?? [];
+    for (const ReturnData of [true, false]) {
+      await expect(
+        put({
+          ...IDLE_SAFE,
+          Metrics: everything.map(query => ({ ...query, ReturnData })),
+        }),
+      ).rejects.toMatchObject({ name: 'ValidationException' });
+    }
+  });
+});
