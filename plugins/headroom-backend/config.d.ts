@@ -25,6 +25,23 @@ type HttpAuth =
 
 export interface Config {
   headroom?: {
+    /** How plans are made and carried out. */
+    operations?: {
+      /** How often an instance looks for operations that nobody works on. Default: 10. */
+      tickSeconds?: number;
+      /** After how long without a sign of life another instance takes an operation over. Default: 30. */
+      leaseSeconds?: number;
+      /** How long an operation waits for the numbers to become good. Default: 10m. */
+      verifyTimeout?: string | HumanDuration;
+      /** How long one step may stay pending. Default: 3h. */
+      stepTimeout?: string | HumanDuration;
+      /** Failures in a row that can be retried before an operation fails. Default: 8. */
+      maxAttempts?: number;
+      /** How long a plan can be carried out. Default: 30m. */
+      planTtl?: string | HumanDuration;
+      /** How often the ledger is compared with the real resources. Default: 15m. */
+      driftInterval?: string | HumanDuration;
+    };
     /**
      * The servers that measure: Prometheus, Thanos, Mimir, VictoriaMetrics, Grafana Cloud. The first is
      * used for entities without the annotation `headroom.dev/prometheus`.

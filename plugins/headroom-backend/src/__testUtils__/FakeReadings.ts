@@ -1,0 +1,100 @@
+import {
+  EntityHistory,
+  EntityState,
+  Reading,
+} from '@headroom/backstage-plugin-headroom-common';
+import type { ReadingsService, ReadingTarget } from '../readings';
+
+/** Measures one instance, always the same until told otherwise. */
+export class FakeReadings implements ReadingsService {
+  value = 0.4;
+  readonly targets: ReadingTarget[] = [];
+
+  async state(target: ReadingTarget): Promise<EntityState> {
+    this.targets.push(target);
+    const lag = await this.reading('database.replica.lag', 'db-reader');
+    return {
+      entityRef: target.entityRef,
+      environment: target.environment,
+      generatedAt: new Date().toISOString(),
+      layers: [
+        {
+          layer: 'database',
+          status: 'ok',
+          reason: null,
+          headline: lag,
+          resources: (target.database?.instances ?? []).map(instance => ({
+            ...instance,
+            readings: [lag],
+          })),
+          missing: [],
+        },
+      ],
+      alerts: [
+        {
+          name: 'ReplicaLag',
+          state: 'firing',
+          severity: 'page',
+          since: '2026-11-24T12:00:00.000Z',
+          resolvedAt: null,
+          summary: 'Lag is high',
+          description: null,
+          runbookUrl: null,
+          resource: 'db-reader',
+          silenced: false,
+          labels: { severity: 'page' },
+        },
+      ],
+      sources: [
+        {
+          name: 'main',
+          kind: 'prometheus',
+          status: 'ok',
+          reason: null,
+          lastSuccessAt: '2026-11-24T12:00:00.000Z',
+          warnings: [],
+        },
+      ],
+    };
+  }
+
+  async history(
+    target: ReadingTarget,
+    { windowSeconds }: { windowSeconds: number },
+  ): Promise<EntityHistory> {
+    return {
+      entityRef: target.entityRef,
+      start: 0,
+      end: windowSeconds,
+      stepSeconds: 60,
+      series: [
+        {
+          readingId: 'database.replica.lag',
+          resource: 'db-reader',
+          unit: 'seconds',
+          points: [
+            [0, 0.4],
+            [60, null],
+          ],
+        },
+      ],
+      reason: null,
+    };
+  }
+
+  async reading(readingId: string, resource: string): Promise<Reading> {
+    return {
+      id: readingId,
+      title: 'Replica lag',
+      unit: 'seconds',
+      status: 'ok',
+      value: this.value,
+      sampledAt: '2026-11-24T12:00:00.000Z',
+      staleAfterSeconds: 60,
+      source: 'main',
+      query: 'lag',
+      resource,
+      reason: null,
+    };
+  }
+}

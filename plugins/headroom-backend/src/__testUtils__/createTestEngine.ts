@@ -1,0 +1,188 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { Operation, Plan } from '@headroom/backstage-plugin-headroom-common';
+import { CapabilityProvider } from '@headroom/backstage-plugin-headroom-node';
+import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { OperationsConfig } from '../config/OperationsConfig';
+import { Clock } from '../database/Clock';
+import { OperationTicker } from '../engine/OperationTicker';
+import { DatabaseLedgerStore } from '../ledger/DatabaseLedgerStore';
+import { DatabaseOperationStore } from '../operations/DatabaseOperationStore';
+import { DatabasePlanStore } from '../plans/DatabasePlanStore';
+import { Planner } from '../plans/Planner';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { FakeSpec } from './FakeProvider';
+
+export const TEST_CONFIG: OperationsConfig = {
+  tickMs: 1_000,
+  leaseMs: 30_000,
+  verifyTimeoutMs: 60_000,
+  stepTimeoutMs: 3_600_000,
+  maxAttempts: 5,
+  planTtlMs: 1_800_000,
+  driftIntervalMs: 60_000,
+};
+
+export const OWNER = {
+  entityRef: 'component:default/storefront',
+  environment: null,
+  actor: 'user:default/ada',
+};
+
+/** Everything between API and provider, on a clock that only moves when told to. */
+export async function createTestEngine<Spec extends FakeSpec>(options: {
+  knex: Knex;
+  provider: CapabilityProvider<Spec, never> | object;
+  config?: Partial<OperationsConfig>;
+  clock?: Clock;
+  logger?: LoggerService;
+  onEnd?: (operation: Operation) => Promise<void>;
+}) {
+  const { knex } = options;
+  const time = { now: Date.parse('2026-11-24T12:00:00Z') };
+  const clock = options.clock ?? (async () => time.now);
+  const config = { ...TEST_CONFIG, ...options.config };
+  const logger = options.logger ?? mockServices.logger.mock();
+  const providers = new ProviderRegistry();
+  providers.addProvider(options.provider as CapabilityProvider);
+  const ledger = new DatabaseLedgerStore(knex);
+  const plans = new DatabasePlanStore(knex);
+  const store = new DatabaseOperationStore({ knex, ledger, clock });
+  const planner = new Planner({
+    providers,
+    plans,
+    ledger,
+    clock,
+    planTtlMs: config.planTtlMs,
+    logger: Object.assign(logger, { child: () => logger }),
+  });
+  const newTicker = () =>
+    new OperationTicker({
+      store,
+      ledger,
+      planner,
+      config,
+      providers,
+      clock,
+      logger,
+      random: () => 1,
+      onEnd: options.onEnd,
+      verifyContext: async (owner, base) => ({
+        ...owner,
+        ...base,
+        reading: async () => {
+          throw new Error('The fake provider reads nothing');
+        },
+      }),
+    });
+  const ticker = newTicker();
+  const never = new AbortController().signal;
+
+  const plan = (spec: object, owner: Partial<typeof OWNER> = {}) =>
+    planner.createPlan({
+      ...OWNER,
+      ...owner,
+      provider: 'fake',
+      spec,
+      signal: never,
+    });
+
+  const start = async (made: Plan, idempotencyKey?: string) => {
+    const at = new Date(await clock()).toISOString();
+    return store.create({
+      planHash: made.hash,
+      idempotencyKey,
+      event: { level: 'info', message: 'Started.' },
+      operation: {
+        ...made,
+        id: randomUUID(),
+        planId: made.id,
+        status: 'queued',
+        message: 'Waits for its turn.',
+        cancelRequested: false,
+        steps: made.changes.map(change => ({
+          change,
+          status: 'pending',
+          message: null,
+        })),
+        measurements: [],
+        outputs: {},
+        createdAt: at,
+        updatedAt: at,
+        finishedAt: null,
+      },
+    });
+  };
+
+  /** One tick, if one is due. */
+  const tick = async (): Promise<boolean> => {
+    const run = await ticker.claim(never);
+    await run?.();
+    return run !== undefined;
+  };
+
+  /** Ticks, moving the clock to whenever the next tick is due, until nothing is active. */
+  const runAll = async (limit = 200): Promise<void> => {
+    for (let i = 0; i < limit; i++) {
+      if (!(await tick())) {
+        const due = await store.nextDueInMs();
+        if (due === undefined) {
+          return;
+        }
+        time.now += due;
+      }
+    }
+    throw new Error(`Still active after ${limit} ticks`);
+  };
+
+  const get = async (id: string): Promise<Operation> => {
+    const operation = await store.get(id);
+    if (!operation) {
+      throw new Error(`No operation ${id}`);
+    }
+    return operation;
+  };
+
+  /** Plans, starts and carries out. */
+  const apply = async (spec: object, owner: Partial<typeof OWNER> = {}) => {
+    const outcome = await start(await plan(spec, owner));
+    if (outcome.kind !== 'created') {
+      throw new Error(outcome.kind);
+    }
+    await runAll();
+    return get(outcome.operation.id);
+  };
+
+  const undo = async (id: string) => {
+    const made = await planner.createUndoPlan(await get(id), OWNER.actor, never);
+    const outcome = await start(made);
+    if (outcome.kind !== 'created') {
+      throw new Error(outcome.kind);
+    }
+    await runAll();
+    return { plan: made, operation: await get(outcome.operation.id) };
+  };
+
+  return {
+    time,
+    clock,
+    config,
+    store,
+    ledger,
+    plans,
+    planner,
+    providers,
+    logger,
+    newTicker,
+    ticker,
+    plan,
+    start,
+    tick,
+    runAll,
+    get,
+    apply,
+    undo,
+    events: (id: string) => store.events(id, 0, 1000),
+  };
+}

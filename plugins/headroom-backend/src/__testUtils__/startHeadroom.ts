@@ -1,0 +1,133 @@
+import {
+  AuditorService,
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  LoggerService,
+  PermissionsService,
+  RootLoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  CapabilityProvider,
+  headroomProvidersExtensionPoint,
+} from '@headroom/backstage-plugin-headroom-node';
+import { Knex } from 'knex';
+import headroomPlugin, { headroomReadingsServiceRef } from '..';
+import type { ReadingsService } from '..';
+import { FakeReadings } from './FakeReadings';
+
+export const STOREFRONT: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'storefront',
+    namespace: 'default',
+    annotations: { 'headroom.dev/rds-instance': 'db, db-reader' },
+  },
+  spec: { type: 'service', owner: 'team-a' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],
+};
+
+/** What a test backend is made of. */
+export interface HeadroomOptions {
+  providers: object[];
+  knex?: Knex;
+  entities?: Entity[];
+  config?: object;
+  permissions?: PermissionsService;
+  auditor?: AuditorService;
+  logger?: LoggerService;
+  readings?: ReadingsService;
+}
+
+/** A real backend with the plugin, on a real port, with providers of the test. */
+export async function startHeadroom(options: HeadroomOptions) {
+  const { knex, auditor, permissions, logger } = options;
+  const providers = createBackendModule({
+    pluginId: 'headroom',
+    moduleId: 'fake',
+    register(env) {
+      env.registerInit({
+        deps: { headroom: headroomProvidersExtensionPoint },
+        async init({ headroom }) {
+          options.providers.forEach(provider =>
+            headroom.addProvider(provider as CapabilityProvider),
+          );
+        },
+      });
+    },
+  });
+  return startTestBackend({
+    features: [
+      headroomPlugin,
+      providers,
+      catalogServiceMock.factory({ entities: options.entities ?? [STOREFRONT] }),
+      createServiceFactory({
+        service: headroomReadingsServiceRef,
+        deps: {},
+        factory: () => options.readings ?? new FakeReadings(),
+      }),
+      mockServices.rootConfig.factory({
+        data: { headroom: options.config ?? {} },
+      }),
+      ...(knex
+        ? [
+            createServiceFactory({
+              service: coreServices.database,
+              deps: {},
+              factory: () => ({ getClient: async () => knex }),
+            }),
+          ]
+        : []),
+      ...(auditor
+        ? [
+            createServiceFactory({
+              service: coreServices.auditor,
+              deps: {},
+              factory: () => auditor,
+            }),
+          ]
+        : []),
+      ...(logger
+        ? [
+            createServiceFactory({
+              service: coreServices.rootLogger,
+              deps: {},
+              factory: () => logger as RootLoggerService,
+            }),
+          ]
+        : []),
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => permissions ?? permissionsOf({}),
+      }),
+    ],
+  });
+}
+
+type Decision = Awaited<
+  ReturnType<PermissionsService['authorizeConditional']>
+>[number];
+
+/** A policy: the decision by permission name; what is not named is allowed. */
+export function permissionsOf(
+  decisions: Record<string, Decision>,
+): PermissionsService {
+  const decide = (name: string): Decision =>
+    decisions[name] ?? { result: AuthorizeResult.ALLOW };
+  return {
+    authorize: async () => {
+      throw new Error('Headroom asks for conditional decisions');
+    },
+    authorizeConditional: async requests =>
+      requests.map(({ permission }) => decide(permission.name)),
+  };
+}

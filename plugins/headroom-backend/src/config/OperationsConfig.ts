@@ -1,0 +1,17 @@
+/** How operations are carried out. All durations in milliseconds. @internal */
+export interface OperationsConfig {
+  /** How often an instance looks for operations that nobody works on. */
+  tickMs: number;
+  /** After how long without a sign of life another instance takes over. */
+  leaseMs: number;
+  /** How long an operation waits for the numbers to become good. */
+  verifyTimeoutMs: number;
+  /** How long one step may stay pending. */
+  stepTimeoutMs: number;
+  /** Failures in a row that can be retried before an operation fails. */
+  maxAttempts: number;
+  /** How long a plan can be carried out. */
+  planTtlMs: number;
+  /** How often the ledger is compared with the real resources. */
+  driftIntervalMs: number;
+}

@@ -1,0 +1,42 @@
+import { ConfigReader } from '@backstage/config';
+import { readOperationsConfig } from './readOperationsConfig';
+
+const read = (operations: object) =>
+  readOperationsConfig(
+    new ConfigReader({ headroom: { operations: operations as never } }),
+  );
+
+describe('readOperationsConfig', () => {
+  it('has a default for everything', () => {
+    expect(readOperationsConfig(new ConfigReader({}))).toEqual({
+      tickMs: 10_000,
+      leaseMs: 30_000,
+      verifyTimeoutMs: 600_000,
+      stepTimeoutMs: 10_800_000,
+      maxAttempts: 8,
+      planTtlMs: 1_800_000,
+      driftIntervalMs: 900_000,
+    });
+  });
+
+  it('reads durations as objects and as text', () => {
+    expect(
+      read({ verifyTimeout: { seconds: 5 }, planTtl: '2h', leaseSeconds: 5 }),
+    ).toMatchObject({
+      verifyTimeoutMs: 5_000,
+      planTtlMs: 7_200_000,
+      leaseMs: 5_000,
+    });
+  });
+
+  it.each([
+    [{ tickSeconds: 0 }, 'headroom.operations.tickSeconds'],
+    [{ leaseSeconds: 1.5 }, 'headroom.operations.leaseSeconds'],
+    [{ maxAttempts: -1 }, 'headroom.operations.maxAttempts'],
+    [{ planTtl: 'soon' }, 'headroom.operations.planTtl'],
+    [{ verifyTimeout: { minutes: -1 } }, 'headroom.operations.verifyTimeout'],
+    [{ driftInterval: { fortnights: 1 } }, 'headroom.operations.driftInterval'],
+  ])('refuses %j, naming the key and the fix', (operations, key) => {
+    expect(() => read(operations)).toThrow(`Set ${key} to`);
+  });
+});

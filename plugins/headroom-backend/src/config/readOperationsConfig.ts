@@ -1,0 +1,59 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { OperationsConfig } from './OperationsConfig';
+
+const ROOT = 'headroom.operations';
+
+/**
+ * `headroom.operations`, read once.
+ *
+ * @throws InputError naming the key and the fix
+ * @internal
+ */
+export function readOperationsConfig(root: Config): OperationsConfig {
+  const config = root.getOptionalConfig(ROOT);
+
+  const number = (
+    key: string,
+    fallback: number,
+    [min, max]: [number, number],
+  ): number => {
+    const value = config?.getOptionalNumber(key) ?? fallback;
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw new InputError(
+        `Set ${ROOT}.${key} to a whole number from ${min} to ${max}; it is ${value}`,
+      );
+    }
+    return value;
+  };
+
+  const duration = (key: string, fallback: HumanDuration): number => {
+    let milliseconds: number;
+    try {
+      milliseconds = durationToMilliseconds(
+        config?.has(key)
+          ? readDurationFromConfig(config, { key })
+          : fallback,
+      );
+    } catch {
+      milliseconds = NaN;
+    }
+    if (!(milliseconds > 0)) {
+      throw new InputError(
+        `Set ${ROOT}.${key} to a duration above zero, e.g. { minutes: 10 } or '10m'`,
+      );
+    }
+    return milliseconds;
+  };
+
+  return {
+    tickMs: number('tickSeconds', 10, [1, 3600]) * 1000,
+    leaseMs: number('leaseSeconds', 30, [2, 3600]) * 1000,
+    verifyTimeoutMs: duration('verifyTimeout', { minutes: 10 }),
+    stepTimeoutMs: duration('stepTimeout', { hours: 3 }),
+    maxAttempts: number('maxAttempts', 8, [1, 100]),
+    planTtlMs: duration('planTtl', { minutes: 30 }),
+    driftIntervalMs: duration('driftInterval', { minutes: 15 }),
+  };
+}

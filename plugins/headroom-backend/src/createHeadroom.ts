@@ -1,0 +1,120 @@
+import {
+  AuditorService,
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Router } from 'express';
+import { auditOperationEnd } from './audit/auditOperationEnd';
+import { OperationsConfig } from './config/OperationsConfig';
+import { applyMigrations } from './database/applyMigrations';
+import { databaseClock } from './database/Clock';
+import { OperationChanges } from './engine/OperationChanges';
+import { OperationRunner } from './engine/OperationRunner';
+import { OperationTicker } from './engine/OperationTicker';
+import { DatabaseLedgerStore } from './ledger/DatabaseLedgerStore';
+import { DriftCheck } from './ledger/DriftCheck';
+import { DatabaseOperationStore } from './operations/DatabaseOperationStore';
+import { OperationStarter } from './operations/OperationStarter';
+import { Authorizer } from './permissions/Authorizer';
+import { DatabasePlanStore } from './plans/DatabasePlanStore';
+import { Planner } from './plans/Planner';
+import { PlanStore } from './plans/PlanStore';
+import { ProviderRegistry } from './providers/ProviderRegistry';
+import { ReadingsService } from './readings/ReadingsService';
+import { createRouter } from './router/createRouter';
+import { createVerifyContextFactory } from './targets/createVerifyContextFactory';
+import { TargetResolver } from './targets/TargetResolver';
+
+/** The parts of Headroom that live as long as the backend. @internal */
+export interface Headroom {
+  router: Router;
+  runner: OperationRunner;
+  drift: DriftCheck;
+  plans: PlanStore;
+}
+
+/**
+ * Puts the parts together.
+ *
+ * @internal
+ */
+export async function createHeadroom(options: {
+  config: OperationsConfig;
+  providers: ProviderRegistry;
+  readings: ReadingsService;
+  database: DatabaseService;
+  catalog: CatalogService;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+  logger: LoggerService;
+}): Promise<Headroom> {
+  const { config, providers, readings, catalog, auth, auditor, logger } =
+    options;
+  const knex = await applyMigrations(options.database);
+  const clock = databaseClock(knex);
+  const ledger = new DatabaseLedgerStore(knex);
+  const plans = new DatabasePlanStore(knex);
+  const operations = new DatabaseOperationStore({ knex, ledger, clock });
+  const { planTtlMs } = config;
+  const planner = new Planner({
+    providers,
+    plans,
+    ledger,
+    clock,
+    planTtlMs,
+    logger,
+  });
+  const authorizer = new Authorizer(options);
+  const changes = new OperationChanges();
+  const ticker = new OperationTicker({
+    store: operations,
+    ledger,
+    planner,
+    config,
+    providers,
+    clock,
+    logger,
+    verifyContext: createVerifyContextFactory({ catalog, auth, readings }),
+    onChange: ({ id }) => changes.publish(id),
+    onEnd: operation => auditOperationEnd(auditor, operation),
+  });
+  const runner = new OperationRunner({ ticker, store: operations, logger });
+  const router = createRouter({
+    httpAuth: options.httpAuth,
+    auditor,
+    logger,
+    authorizer,
+    providers,
+    planner,
+    plans,
+    operations,
+    starter: new OperationStarter({
+      plans,
+      operations,
+      authorizer,
+      auditor,
+      clock,
+    }),
+    ledger,
+    readings,
+    targets: new TargetResolver({ catalog, ledger }),
+    changes,
+    kick: () => runner.kick(),
+  });
+  const drift = new DriftCheck({
+    ledger,
+    operations,
+    providers,
+    clock,
+    logger,
+  });
+  return { router, runner, drift, plans };
+}

@@ -1,0 +1,74 @@
+import { LeaseLostError } from '../operations/LeaseLostError';
+import { Lease, OperationStore } from '../operations/OperationStore';
+
+/**
+ * Renews a lease while a tick works, and aborts its signal when the lease is gone: taken over, or not
+ * renewable for as long as it is valid.
+ *
+ * @internal
+ */
+export class LeaseKeeper {
+  readonly #store: Pick<OperationStore, 'renew'>;
+  readonly #lease: Lease;
+  readonly #leaseMs: number;
+  readonly #lost = new AbortController();
+  #validUntil: number;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: {
+    store: Pick<OperationStore, 'renew'>;
+    lease: Lease;
+    leaseMs: number;
+  }) {
+    this.#store = options.store;
+    this.#lease = options.lease;
+    this.#leaseMs = options.leaseMs;
+    this.#validUntil = performance.now() + options.leaseMs;
+    this.#schedule();
+  }
+
+  /** Aborted with a {@link LeaseLostError}. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #schedule(): void {
+    this.#timer = setTimeout(() => {
+      this.#renew().catch(() => this.#lose());
+    }, this.#leaseMs / 3);
+    this.#timer.unref();
+  }
+
+  async #renew(): Promise<void> {
+    const askedAt = performance.now();
+    let renewed: boolean | undefined;
+    try {
+      renewed = await this.#store.renew(this.#lease, this.#leaseMs);
+    } catch {
+      renewed = undefined;
+    }
+    if (this.#stopped) {
+      return;
+    }
+    if (renewed) {
+      this.#validUntil = askedAt + this.#leaseMs;
+    } else if (
+      renewed === false ||
+      performance.now() + this.#leaseMs / 3 >= this.#validUntil
+    ) {
+      this.#lose();
+      return;
+    }
+    this.#schedule();
+  }
+
+  #lose(): void {
+    this.#lost.abort(new LeaseLostError(this.#lease.operationId));
+  }
+}

@@ -1,0 +1,158 @@
+import { Operation, PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import { callProvider } from '../../providers/callProvider';
+import { LedgerWrite } from '../../ledger/LedgerStore';
+import { OperationChange } from '../../operations/OperationStore';
+import { hashPlan } from '../../plans/hashPlan';
+import { abortable } from '../abortable';
+import { describePlanChange } from '../describePlanChange';
+import { pairMeasurements } from '../pairMeasurements';
+import { EngineDeps, Tick } from '../Tick';
+
+/**
+ * Compares the world with the plan that was reviewed, and takes the numbers before. Changes nothing, so it can
+ * be repeated.
+ *
+ * @internal
+ */
+export async function prepare(
+  tick: Tick,
+  deps: EngineDeps,
+): Promise<OperationChange> {
+  const { operation, planHash } = tick.record;
+  const original =
+    operation.undoes === null ? undefined : await deps.store.get(operation.undoes);
+  const changes = await abortable(
+    deps.planner.replan(operation, original, tick.signal),
+    tick.signal,
+  );
+  const { provider, spec } = operation;
+  if (hashPlan({ provider, spec, changes }) !== planHash) {
+    return conflict(tick, deps, changes, original);
+  }
+  const steps = operation.steps.map(step =>
+    step.change.action === 'none'
+      ? { ...step, status: 'done' as const, message: 'Nothing to do.' }
+      : step,
+  );
+  const left = steps.filter(step => step.status !== 'done').length;
+  const message = `The plan still fits; ${left} of ${steps.length} changes to make.`;
+  return {
+    operation: {
+      status: 'running',
+      message,
+      steps,
+      measurements: await measureBefore(tick, deps),
+    },
+    attempts: 0,
+    events: [{ level: 'info', message }],
+    ledger: await alreadyTakenBack(operation, deps),
+    releaseAfterMs: 0,
+  };
+}
+
+/** Numbers before are good to have; an operation does not fail for want of them. */
+async function measureBefore(
+  tick: Tick,
+  deps: EngineDeps,
+): Promise<Operation['measurements']> {
+  const { operation } = tick.record;
+  const { provider, signal, logger } = tick;
+  if (!provider.verify) {
+    return [];
+  }
+  const goal = {
+    spec: operation.spec,
+    changes: operation.steps.map(step => step.change),
+    direction: operation.kind,
+    phase: 'before' as const,
+  };
+  try {
+    const ctx = await deps.verifyContext(operation, { logger, signal });
+    const verification = await abortable(
+      callProvider(provider, 'measuring', logger, () =>
+        provider.verify!(goal, ctx),
+      ),
+      signal,
+    );
+    return pairMeasurements([], 'before', verification.measurements);
+  } catch {
+    signal.throwIfAborted();
+    logger.warn('The numbers before could not be measured');
+    return [];
+  }
+}
+
+/** Entries that need no step of this undo, since the resource is gone or as it was already. */
+async function alreadyTakenBack(
+  operation: Operation,
+  deps: EngineDeps,
+): Promise<LedgerWrite[]> {
+  const { undoes, steps } = operation;
+  if (undoes === null) {
+    return [];
+  }
+  const entries = await deps.ledger.listByOperation(undoes);
+  return steps
+    .filter(step => step.change.action === 'none')
+    .filter(step =>
+      entries.some(
+        entry =>
+          entry.change.id === step.change.id &&
+          entry.change.undo.kind !== 'irreversible',
+      ),
+    )
+    .map(step => ({
+      kind: 'undone',
+      operationId: undoes,
+      changeId: step.change.id,
+    }));
+}
+
+async function conflict(
+  tick: Tick,
+  deps: EngineDeps,
+  changes: PlannedChange[],
+  original: Operation | undefined,
+): Promise<OperationChange> {
+  const { operation } = tick.record;
+  const reviewed = operation.steps.map(step => step.change);
+  const what = describePlanChange(reviewed, changes).join('; ');
+  const plan = await planAnew(tick, deps, original);
+  const message = `The world changed since the plan was made, nothing was done: ${what}. ${
+    plan ? `Review the new plan ${plan.id}.` : 'Make a new plan.'
+  }`;
+  return {
+    operation: {
+      status: 'conflict',
+      message,
+      outputs: plan ? { newPlanId: plan.id } : {},
+    },
+    events: [{ level: 'warn', message }],
+  };
+}
+
+async function planAnew(
+  tick: Tick,
+  deps: EngineDeps,
+  original: Operation | undefined,
+) {
+  const { operation } = tick.record;
+  try {
+    return await abortable(
+      original
+        ? deps.planner.createUndoPlan(original, operation.createdBy, tick.signal)
+        : deps.planner.createPlan({
+            entityRef: operation.entityRef,
+            environment: operation.environment,
+            provider: operation.provider,
+            spec: operation.spec,
+            actor: operation.createdBy,
+            signal: tick.signal,
+          }),
+      tick.signal,
+    );
+  } catch {
+    tick.signal.throwIfAborted();
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import {
+  DriftState,
+  LedgerEntry,
+  PlannedChange,
+  ResourceRef,
+} from '@headroom/backstage-plugin-headroom-common';
+
+/**
+ * What a step of an operation writes into the ledger, in the same transaction as the step itself.
+ *
+ * @internal
+ */
+export type LedgerWrite =
+  /** Before the provider is called, so that nothing made is ever forgotten. */
+  | { kind: 'applying'; change: PlannedChange; position: number }
+  | { kind: 'applied'; changeId: string }
+  /** Of the operation that is taken back. */
+  | { kind: 'undone'; operationId: string; changeId: string };
+
+/** What Headroom made or changed. Written by operations only. @internal */
+export interface LedgerStore {
+  /** In the order they were carried out. */
+  listByOperation(operationId: string): Promise<LedgerEntry[]>;
+  /** In the order they were carried out. */
+  listByEntity(entityRef: string): Promise<LedgerEntry[]>;
+  /** Entries of any entity that are not undone. */
+  listByResources(resources: ResourceRef[]): Promise<LedgerEntry[]>;
+  /**
+   * Applied entries that nobody took back, longest unchecked first. Of several on one resource the latest:
+   * what an earlier operation wanted is no longer meant.
+   */
+  listApplied(limit: number): Promise<LedgerEntry[]>;
+  saveDrift(entryId: string, drift: DriftState): Promise<void>;
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AuditorService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  headroomApplyPermission,
+  headroomOverrideGuardrailPermission,
+  headroomPlanPermission,
+  headroomUndoPermission,
+  Operation,
+  Plan,
+  StartOperationRequest,
+} from '@headroom/backstage-plugin-headroom-common';
+import { Request } from 'express';
+import { audited } from '../audit/audited';
+import { Clock } from '../database/Clock';
+import { Authorizer } from '../permissions/Authorizer';
+import { HeadroomTarget } from '../permissions/HeadroomTarget';
+import { PlanStore } from '../plans/PlanStore';
+import { checkFindings } from './checkFindings';
+import { OperationStore } from './OperationStore';
+
+/** Turns a reviewed plan into an operation, if everything allows it. @internal */
+export class OperationStarter {
+  readonly #plans: PlanStore;
+  readonly #operations: OperationStore;
+  readonly #authorizer: Authorizer;
+  readonly #auditor: AuditorService;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    plans: PlanStore;
+    operations: OperationStore;
+    authorizer: Authorizer;
+    auditor: AuditorService;
+    clock: Clock;
+  }) {
+    this.#plans = options.plans;
+    this.#operations = options.operations;
+    this.#authorizer = options.authorizer;
+    this.#auditor = options.auditor;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * @throws NotFoundError for a plan that does not exist or may not be seen; NotAllowedError; ConflictError
+   * for an expired or blocked plan and for a busy target
+   */
+  async start(
+    body: StartOperationRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    request: Request,
+  ): Promise<{ operation: Operation; created: boolean }> {
+    const plan = await this.#plans.get(body.planId);
+    const target =
+      plan &&
+      (await this.#authorizer.visible(headroomPlanPermission, plan, credentials));
+    if (!plan || !target) {
+      throw new NotFoundError(`There is no plan ${body.planId}, or you may not see it`);
+    }
+    const actor = credentials.principal.userEntityRef;
+    return audited(
+      this.#auditor,
+      {
+        eventId: 'operation-start',
+        severityLevel: 'medium',
+        request,
+        meta: {
+          planId: plan.id,
+          kind: plan.kind,
+          undoes: plan.undoes,
+          entityRef: plan.entityRef,
+          environment: plan.environment,
+          capability: plan.capability,
+          provider: plan.provider,
+          target: plan.target,
+          actor,
+        },
+      },
+      async () => {
+        const answer = await this.#start(plan, target, body, credentials, request);
+        return { answer, meta: { operationId: answer.operation.id } };
+      },
+    );
+  }
+
+  async #start(
+    plan: Plan,
+    target: HeadroomTarget,
+    body: StartOperationRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    request: Request,
+  ): Promise<{ operation: Operation; created: boolean }> {
+    const actor = credentials.principal.userEntityRef;
+    await this.#authorizer.demand(
+      plan.kind === 'undo' ? headroomUndoPermission : headroomApplyPermission,
+      target,
+      credentials,
+    );
+    const { idempotencyKey } = body;
+    const existing =
+      idempotencyKey === undefined
+        ? undefined
+        : await this.#operations.findByIdempotencyKey(actor, idempotencyKey);
+    if (existing) {
+      return { operation: sameSubject(existing, plan), created: false };
+    }
+    const now = await this.#clock();
+    if (now >= Date.parse(plan.expiresAt)) {
+      throw new ConflictError(
+        `Plan ${plan.id} expired at ${plan.expiresAt}; make a new plan and review it`,
+      );
+    }
+    await this.#override(plan, target, body, credentials, request);
+
+    const outcome = await this.#operations.create({
+      operation: operationOf(plan, actor, now),
+      planHash: plan.hash,
+      idempotencyKey,
+      event: { level: 'info', message: `Started by ${actor}.` },
+    });
+    switch (outcome.kind) {
+      case 'created':
+        return { operation: outcome.operation, created: true };
+      case 'existing':
+        return { operation: sameSubject(outcome.operation, plan), created: false };
+      default:
+        throw new ConflictError(
+          `Operation ${outcome.operationId} works on ${plan.target} already; wait for its end or cancel it`,
+        );
+    }
+  }
+
+  async #override(
+    plan: Plan,
+    target: HeadroomTarget,
+    body: StartOperationRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    request: Request,
+  ): Promise<void> {
+    const overridden = checkFindings(plan, body.overrides);
+    for (const { finding, reason } of overridden) {
+      await audited(
+        this.#auditor,
+        {
+          eventId: 'guardrail-override',
+          severityLevel: 'high',
+          request,
+          meta: {
+            planId: plan.id,
+            entityRef: plan.entityRef,
+            ruleId: finding.ruleId,
+            reason,
+            actor: credentials.principal.userEntityRef,
+          },
+        },
+        async () => {
+          await this.#authorizer.demand(
+            headroomOverrideGuardrailPermission,
+            target,
+            credentials,
+          );
+          return { answer: undefined, meta: {} };
+        },
+      );
+    }
+  }
+}
+
+/** A key names one intention: re-running a task may bring a newer plan, not another subject. */
+function sameSubject(operation: Operation, plan: Plan): Operation {
+  if (
+    operation.entityRef !== plan.entityRef ||
+    operation.environment !== plan.environment ||
+    operation.provider !== plan.provider ||
+    operation.kind !== plan.kind
+  ) {
+    throw new ConflictError(
+      'idempotencyKey: you used it for something else before; choose another one',
+    );
+  }
+  return operation;
+}
+
+function operationOf(plan: Plan, actor: string, now: number): Operation {
+  const at = new Date(now).toISOString();
+  return {
+    id: randomUUID(),
+    planId: plan.id,
+    kind: plan.kind,
+    undoes: plan.undoes,
+    entityRef: plan.entityRef,
+    environment: plan.environment,
+    capability: plan.capability,
+    provider: plan.provider,
+    target: plan.target,
+    spec: plan.spec,
+    status: 'queued',
+    message: 'Waits for its turn.',
+    cancelRequested: false,
+    steps: plan.changes.map(change => ({
+      change,
+      status: 'pending',
+      message: null,
+    })),
+    measurements: [],
+    outputs: {},
+    createdBy: actor,
+    createdAt: at,
+    updatedAt: at,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ConflictError, InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  FINAL_OPERATION_STATUSES,
+  Finding,
+  LedgerEntry,
+  Operation,
+  Plan,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
+import {
+  CapabilityProvider,
+  ProviderContext,
+} from '@headroom/backstage-plugin-headroom-node';
+import { Clock } from '../database/Clock';
+import { LedgerStore } from '../ledger/LedgerStore';
+import { callProvider } from '../providers/callProvider';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { estimateCost } from './estimateCost';
+import { findDependents } from './findDependents';
+import { hashPlan } from './hashPlan';
+import { observeAndResolve } from './observeAndResolve';
+import { PlanStore } from './PlanStore';
+import { planUndoChanges } from './planUndoChanges';
+import { validateSpec } from './validateSpec';
+
+/** @internal */
+export interface PlanRequest {
+  entityRef: string;
+  environment: string | null;
+  provider: string;
+  spec: unknown;
+  actor: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Makes plans: looks at the platform, changes nothing. Whoever calls has checked the permissions.
+ *
+ * @internal
+ */
+export class Planner {
+  readonly #providers: ProviderRegistry;
+  readonly #plans: PlanStore;
+  readonly #ledger: LedgerStore;
+  readonly #clock: Clock;
+  readonly #planTtlMs: number;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    providers: ProviderRegistry;
+    plans: PlanStore;
+    ledger: LedgerStore;
+    clock: Clock;
+    planTtlMs: number;
+    logger: LoggerService;
+  }) {
+    this.#providers = options.providers;
+    this.#plans = options.plans;
+    this.#ledger = options.ledger;
+    this.#clock = options.clock;
+    this.#planTtlMs = options.planTtlMs;
+    this.#logger = options.logger;
+  }
+
+  /**
+   * Observes, completes the spec, plans, judges, prices, and stores the plan.
+   *
+   * @throws InputError for a spec that is not valid; ProviderError
+   */
+  async createPlan(request: PlanRequest): Promise<Plan> {
+    const provider = this.#providers.get(request.provider);
+    const asked = validateSpec(provider, request.spec);
+    const ctx = this.#contextOf(request, request.signal);
+    const { spec, observed } = await observeAndResolve(provider, asked, ctx);
+    const changes = await this.#changes(provider, spec, observed, ctx);
+    const findings = await callProvider(provider, 'judging', ctx.logger, () =>
+      provider.findings(spec, observed, ctx),
+    );
+    return this.#store(provider, ctx, {
+      kind: 'apply',
+      undoes: null,
+      entityRef: request.entityRef,
+      environment: request.environment,
+      target: provider.target(spec),
+      spec,
+      changes,
+      findings,
+      createdBy: request.actor,
+    });
+  }
+
+  /**
+   * How to take an operation back.
+   *
+   * @throws InputError, ConflictError where there is nothing to take back; ProviderError
+   */
+  async createUndoPlan(
+    operation: Operation,
+    actor: string,
+    signal: AbortSignal,
+  ): Promise<Plan> {
+    const provider = this.#providers.get(operation.provider);
+    const entries = await this.#entriesToUndo(operation);
+    const ctx = this.#contextOf(operation, signal);
+    const { changes, findings } = await this.#undo(provider, operation, entries, ctx);
+    return this.#store(provider, ctx, {
+      kind: 'undo',
+      undoes: operation.id,
+      entityRef: operation.entityRef,
+      environment: operation.environment,
+      target: operation.target,
+      spec: operation.spec,
+      changes,
+      findings,
+      createdBy: actor,
+    });
+  }
+
+  /** What the plan of an operation would be now, without storing it. */
+  async replan(
+    operation: Operation,
+    original: Operation | undefined,
+    signal: AbortSignal,
+  ): Promise<PlannedChange[]> {
+    const provider = this.#providers.get(operation.provider);
+    const ctx = this.#contextOf(operation, signal);
+    if (operation.kind === 'undo') {
+      if (!original) {
+        throw new ConflictError(
+          `Operation ${operation.undoes} is not known any more, so it cannot be undone`,
+        );
+      }
+      const entries = await this.#entriesToUndo(original);
+      return (await this.#undo(provider, original, entries, ctx)).changes;
+    }
+    const { spec } = operation;
+    const observed = await callProvider(provider, 'observing', ctx.logger, () =>
+      provider.observe(spec, ctx),
+    );
+    return this.#changes(provider, spec, observed, ctx);
+  }
+
+  async #undo(
+    provider: CapabilityProvider,
+    operation: Operation,
+    entries: LedgerEntry[],
+    ctx: ProviderContext,
+  ): Promise<{ changes: PlannedChange[]; findings: Finding[] }> {
+    const { spec } = operation;
+    const observed = await callProvider(provider, 'observing', ctx.logger, () =>
+      provider.observe(spec, ctx),
+    );
+    const current = await this.#changes(provider, spec, observed, ctx);
+    const { changes, findings } = planUndoChanges(entries, current);
+    const resources = entries.map(entry => entry.change.resource);
+    const dependents = findDependents(
+      entries,
+      await this.#ledger.listByResources(resources),
+    );
+    return { changes, findings: [...dependents, ...findings] };
+  }
+
+  async #entriesToUndo(operation: Operation): Promise<LedgerEntry[]> {
+    if (operation.kind === 'undo') {
+      throw new InputError(
+        `Operation ${operation.id} is an undo itself; make a new plan to do it again`,
+      );
+    }
+    if (!FINAL_OPERATION_STATUSES.includes(operation.status)) {
+      throw new ConflictError(
+        `Operation ${operation.id} is still ${operation.status}; wait for its end or cancel it`,
+      );
+    }
+    const entries = await this.#ledger.listByOperation(operation.id);
+    const left = entries.filter(entry => entry.status !== 'undone');
+    if (left.length === 0) {
+      throw new ConflictError(
+        entries.length === 0
+          ? `Operation ${operation.id} changed nothing, so there is nothing to undo`
+          : `Operation ${operation.id} was undone already`,
+      );
+    }
+    return left;
+  }
+
+  async #changes(
+    provider: CapabilityProvider,
+    spec: JsonObject,
+    observed: unknown,
+    ctx: ProviderContext,
+  ): Promise<PlannedChange[]> {
+    return callProvider(provider, 'planning', ctx.logger, () =>
+      provider.plan(spec, observed, ctx),
+    );
+  }
+
+  async #store(
+    provider: CapabilityProvider,
+    ctx: ProviderContext,
+    parts: Omit<
+      Plan,
+      'id' | 'capability' | 'provider' | 'cost' | 'hash' | 'createdAt' | 'expiresAt'
+    >,
+  ): Promise<Plan> {
+    const cost = await estimateCost(provider, parts.changes, ctx);
+    const now = await this.#clock();
+    const plan: Plan = {
+      ...parts,
+      id: randomUUID(),
+      capability: provider.capability,
+      provider: provider.id,
+      cost,
+      hash: hashPlan({ ...parts, provider: provider.id }),
+      createdAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + this.#planTtlMs).toISOString(),
+    };
+    await this.#plans.add(plan);
+    return plan;
+  }
+
+  #contextOf(
+    owner: { entityRef: string; environment: string | null; provider: string },
+    signal: AbortSignal,
+  ): ProviderContext {
+    const { entityRef, environment, provider } = owner;
+    return {
+      entityRef,
+      environment,
+      signal,
+      logger: this.#logger.child({ entityRef, provider }),
+    };
+  }
+}

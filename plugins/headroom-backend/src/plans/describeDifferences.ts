@@ -1,0 +1,43 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import { canonicalJson } from './canonicalJson';
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const show = (value: JsonValue | undefined) =>
+  value === undefined ? 'nothing' : canonicalJson(value);
+
+/**
+ * One line per difference, e.g. `instanceClass: "db.t4g.small" instead of "db.t4g.medium"`.
+ *
+ * @internal
+ */
+export function describeDifferences(
+  expected: JsonObject | null,
+  found: JsonObject | null,
+): string[] {
+  if (!expected || !found) {
+    if (!expected && !found) {
+      return [];
+    }
+    return [expected ? 'it does not exist any more' : 'it exists already'];
+  }
+  return differencesOf(expected, found, '');
+}
+
+function differencesOf(
+  expected: JsonObject,
+  found: JsonObject,
+  prefix: string,
+): string[] {
+  const keys = new Set([...Object.keys(expected), ...Object.keys(found)]);
+  return [...keys].sort().flatMap(key => {
+    const [wanted, actual] = [expected[key], found[key]];
+    if (isObject(wanted) && isObject(actual)) {
+      return differencesOf(wanted, actual, `${prefix}${key}.`);
+    }
+    return show(wanted) === show(actual)
+      ? []
+      : [`${prefix}${key}: ${show(actual)} instead of ${show(wanted)}`];
+  });
+}

@@ -1,0 +1,31 @@
+import { ZodIssue } from 'zod/v3';
+
+/**
+ * What is wrong with an input, field by field. Names fields and rules, never the values.
+ *
+ * @internal
+ */
+export function formatIssues(issues: ZodIssue[], root?: string): string {
+  return issues.map(issue => formatIssue(issue, root)).join('; ');
+}
+
+function formatIssue(issue: ZodIssue, root: string | undefined): string {
+  const field = [root, ...issue.path].filter(part => part !== undefined).join('.');
+  const at = field ? `${field}: ` : '';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys
+        .map(key => `${field ? `${field}.` : ''}${key}: unknown field, remove it`)
+        .join('; ');
+    case 'invalid_type':
+      return issue.received === 'undefined'
+        ? `${at}is required, give it a ${issue.expected}`
+        : `${at}must be a ${issue.expected}, is a ${issue.received}`;
+    case 'invalid_enum_value':
+      return `${at}choose one of ${issue.options.join(', ')}`;
+    case 'invalid_string':
+      return `${at}${issue.message}`;
+    default:
+      return `${at}${issue.message}`;
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { headroomPermissions } from '@headroom/backstage-plugin-headroom-common';
+import { headroomProvidersExtensionPoint } from '@headroom/backstage-plugin-headroom-node';
+import { readOperationsConfig } from './config/readOperationsConfig';
+import { createHeadroom } from './createHeadroom';
+import { headroomRules } from './permissions/headroomRules';
+import { headroomTargetResourceRef } from './permissions/headroomTargetResourceRef';
+import { resolveTargetRef } from './permissions/resolveTargetRef';
+import { ProviderRegistry } from './providers/ProviderRegistry';
+import { scheduleTasks } from './scheduleTasks';
+import { headroomReadingsServiceRef } from './targets/readingsServiceRef';
+
+/**
+ * Readings, plans, operations and ledger of Headroom. Providers come from modules, see
+ * `headroomProvidersExtensionPoint`.
+ *
+ * @public
+ */
+export const headroomPlugin = createBackendPlugin({
+  pluginId: 'headroom',
+  register(env) {
+    const providers = new ProviderRegistry();
+    env.registerExtensionPoint(headroomProvidersExtensionPoint, providers);
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        readings: headroomReadingsServiceRef,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { catalog, auth, lifecycle } = deps;
+        const config = readOperationsConfig(deps.rootConfig);
+        providers.close();
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: headroomTargetResourceRef,
+          permissions: headroomPermissions,
+          rules: Object.values(headroomRules),
+          getResources: resolveTargetRef({ catalog, auth }),
+        });
+
+        const headroom = await createHeadroom({ ...deps, config, providers });
+        deps.httpRouter.use(headroom.router);
+        lifecycle.addStartupHook(() =>
+          scheduleTasks(deps.scheduler, config, headroom),
+        );
+        lifecycle.addShutdownHook(() => headroom.runner.stop());
+      },
+    });
+  },
+});

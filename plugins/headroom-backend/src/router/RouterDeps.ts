@@ -1,0 +1,34 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { OperationChanges } from '../engine/OperationChanges';
+import { LedgerStore } from '../ledger/LedgerStore';
+import { OperationStarter } from '../operations/OperationStarter';
+import { OperationStore } from '../operations/OperationStore';
+import { Authorizer } from '../permissions/Authorizer';
+import { Planner } from '../plans/Planner';
+import { PlanStore } from '../plans/PlanStore';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { ReadingsService } from '../readings/ReadingsService';
+import { TargetResolver } from '../targets/TargetResolver';
+
+/** @internal */
+export interface RouterDeps {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  authorizer: Authorizer;
+  providers: ProviderRegistry;
+  planner: Planner;
+  plans: PlanStore;
+  operations: OperationStore;
+  starter: OperationStarter;
+  ledger: LedgerStore;
+  readings: ReadingsService;
+  targets: TargetResolver;
+  changes: OperationChanges;
+  /** Somebody waits: look for due operations now. */
+  kick: () => void;
+}

@@ -1,0 +1,81 @@
+import { FINAL_OPERATION_STATUSES } from '@headroom/backstage-plugin-headroom-common';
+import { Router } from 'express';
+import { z } from 'zod/v3';
+import { parse } from './parse';
+import { RouterDeps } from './RouterDeps';
+import { visibleOperation } from './visibleOperation';
+
+/** How often other instances' changes are looked for. */
+const LOOK_MS = 1_000;
+/** Proxies cut connections that are silent for 30 s and longer. */
+const HEARTBEAT_MS = 15_000;
+/** After that the caller connects again, and shows who it is again. */
+const LONGEST_STREAM_MS = 5 * 60_000;
+const PAGE = 200;
+
+const afterSchema = z.object({
+  after: z.coerce.number().int().min(0).catch(0),
+});
+
+/**
+ * The events of an operation as server-sent events: `id` is the event's place in the sequence, so that a
+ * caller can go on where it was. The last one is named `final` and says the status.
+ *
+ * @internal
+ */
+export function addOperationEventsRoute(
+  router: Router,
+  deps: RouterDeps,
+): void {
+  router.get('/v1/operations/:id/events', async (req, res) => {
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const { id } = req.params;
+    await visibleOperation(id, deps, credentials);
+    let { after } = parse(afterSchema, {
+      after: req.header('last-event-id') ?? req.query.after ?? 0,
+    });
+
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // no-transform keeps compressing proxies from holding events back.
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+      Connection: 'keep-alive',
+    });
+    res.write(': connected\n\n');
+
+    const closed = new AbortController();
+    res.once('close', () => closed.abort());
+    const signal = AbortSignal.any([
+      closed.signal,
+      AbortSignal.timeout(LONGEST_STREAM_MS),
+    ]);
+    const heartbeat = setInterval(() => res.write(': alive\n\n'), HEARTBEAT_MS);
+    try {
+      while (!signal.aborted) {
+        // Read before the events: what it ended with is then among them.
+        const operation = await deps.operations.get(id);
+        const events = await deps.operations.events(id, after, PAGE);
+        for (const event of events) {
+          res.write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+          after = event.seq;
+        }
+        if (events.length === PAGE) {
+          continue;
+        }
+        if (!operation || FINAL_OPERATION_STATUSES.includes(operation.status)) {
+          const status = operation?.status ?? null;
+          res.write(`event: final\ndata: ${JSON.stringify({ status })}\n\n`);
+          return;
+        }
+        deps.kick();
+        await deps.changes.next(id, LOOK_MS, signal);
+      }
+    } finally {
+      clearInterval(heartbeat);
+      res.end();
+    }
+  });
+}

@@ -1,0 +1,10 @@
+import { Router } from 'express';
+import { RouterDeps } from './RouterDeps';
+
+/** @internal */
+export function addProviderRoutes(router: Router, deps: RouterDeps): void {
+  router.get('/v1/providers', async (req, res) => {
+    await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+    res.json({ items: deps.providers.list() });
+  });
+}

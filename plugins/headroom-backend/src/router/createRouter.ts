@@ -1,0 +1,22 @@
+import { json, Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { addEntityRoutes } from './addEntityRoutes';
+import { addOperationEventsRoute } from './addOperationEventsRoute';
+import { addOperationRoutes } from './addOperationRoutes';
+import { addPlanRoutes } from './addPlanRoutes';
+import { addProposalRoute } from './addProposalRoute';
+import { addProviderRoutes } from './addProviderRoutes';
+import { RouterDeps } from './RouterDeps';
+
+/** The REST API; its description is `src/schema/openapi.yaml`. @internal */
+export function createRouter(deps: RouterDeps): ExpressRouter {
+  const router = Router();
+  router.use(json({ limit: '256kb' }));
+  addProviderRoutes(router, deps);
+  addEntityRoutes(router, deps);
+  addProposalRoute(router, deps);
+  addPlanRoutes(router, deps);
+  addOperationRoutes(router, deps);
+  addOperationEventsRoute(router, deps);
+  return router;
+}
