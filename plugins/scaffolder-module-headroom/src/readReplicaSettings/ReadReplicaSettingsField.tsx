@@ -1,0 +1,76 @@
+import { Alert, Flex, Skeleton, Text } from '@backstage/ui';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { useEffect, useRef } from 'react';
+import { formValues, textValue } from '../form/formValues';
+import { ProblemAlert } from '../problem/ProblemAlert';
+import { fillSettings } from './fillSettings';
+import { ObservedFacts } from './ObservedFacts';
+import { ReadReplicaSettings } from './settings';
+import { SettingInputs } from './SettingInputs';
+import { useProposal } from './useProposal';
+
+/**
+ * Settings of a read replica: shows what is observed of the service's database, fills the settings in
+ * from it once, and lets a person change them.
+ *
+ * @internal
+ */
+export function ReadReplicaSettingsField(
+  props: FieldExtensionComponentProps<ReadReplicaSettings>,
+) {
+  const { formContext, formData, onChange, disabled } = props;
+  const values = formValues(formContext);
+  const entityRef = textValue(values, 'entityRef');
+  const { state, retry } = useProposal(
+    entityRef,
+    textValue(values, 'environment'),
+  );
+
+  const latest = useRef({ formData, onChange });
+  useEffect(() => {
+    latest.current = { formData, onChange };
+  });
+  useEffect(() => {
+    if (state.status === 'ready') {
+      const filled = fillSettings(state.proposal, latest.current.formData);
+      if (filled) {
+        latest.current.onChange(filled);
+      }
+    }
+  }, [state]);
+
+  if (!entityRef) {
+    return (
+      <Alert
+        status="info"
+        icon
+        title="Choose a service first"
+        description="Go back one step: the settings are proposed for the database of that service."
+      />
+    );
+  }
+  if (state.status === 'failed') {
+    return <ProblemAlert error={state.error} onRetry={retry} />;
+  }
+  if (state.status === 'loading') {
+    return (
+      <Flex direction="column" gap="3" aria-busy="true">
+        <Text role="status">Looking at the database of the service…</Text>
+        <Skeleton width="60%" height={24} />
+        <Skeleton width="100%" height={40} />
+        <Skeleton width="100%" height={40} />
+      </Flex>
+    );
+  }
+  return (
+    <Flex direction="column" gap="5">
+      <ObservedFacts facts={state.proposal.facts} />
+      <SettingInputs
+        settings={formData ?? {}}
+        choices={state.proposal.choices}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    </Flex>
+  );
+}
