@@ -11,3 +11,4 @@ export * from './provider/proposal';
 export * from './provider/ProviderError';
 export * from './provider/headroomProvidersExtensionPoint';
 export * from './client/HeadroomClient';
+export * from './client/DefaultHeadroomClient';
