@@ -1,4 +1,4 @@
-import { usePermission } from '@backstage/plugin-permission-react';
+import { AsyncPermissionResult, usePermission } from '@backstage/plugin-permission-react';
 import {
   headroomApplyPermission,
   headroomPlanPermission,
@@ -17,36 +17,33 @@ export interface Rights {
 /** The backend decides again on every request; this only spares people a button that would fail. @internal */
 export function useRights(entityRef: string): Rights {
   const resourceRef = permissionTarget(entityRef, 'read-replica');
-  const plan = usePermission({
-    permission: headroomPlanPermission,
-    resourceRef,
-  });
-  const apply = usePermission({
-    permission: headroomApplyPermission,
-    resourceRef,
-  });
-  const undo = usePermission({
-    permission: headroomUndoPermission,
-    resourceRef,
-  });
-
-  const refusalOf = (...names: string[]) =>
-    `Needs the permission ${names.join(' and ')} for this service.`;
-  const missing = [
-    ...(plan.allowed ? [] : [headroomPlanPermission.name]),
-    ...(apply.allowed ? [] : [headroomApplyPermission.name]),
-  ];
-  return {
-    scaleRefusal:
-      plan.loading || apply.loading
-        ? undefined
-        : missing.length === 0
-        ? null
-        : refusalOf(...missing),
-    undoRefusal: undo.loading
-      ? undefined
-      : undo.allowed
-      ? null
-      : refusalOf(headroomUndoPermission.name),
+  const answers = {
+    plan: usePermission({ permission: headroomPlanPermission, resourceRef }),
+    apply: usePermission({ permission: headroomApplyPermission, resourceRef }),
+    undo: usePermission({ permission: headroomUndoPermission, resourceRef }),
   };
+  return {
+    scaleRefusal: refusalOf([
+      [headroomPlanPermission.name, answers.plan],
+      [headroomApplyPermission.name, answers.apply],
+    ]),
+    undoRefusal: refusalOf([
+      [headroomPlanPermission.name, answers.plan],
+      [headroomUndoPermission.name, answers.undo],
+    ]),
+  };
+}
+
+function refusalOf(
+  needed: Array<[name: string, answer: AsyncPermissionResult]>,
+): string | null | undefined {
+  if (needed.some(([, { loading }]) => loading)) {
+    return undefined;
+  }
+  const missing = needed
+    .filter(([, { allowed }]) => !allowed)
+    .map(([name]) => name);
+  return missing.length === 0
+    ? null
+    : `Needs the permission ${missing.join(' and ')} for this service.`;
 }

@@ -24,24 +24,6 @@ export interface OverviewCardProps {
   scalingHref: string | undefined;
 }
 
-/** The five layers of a service in one strip. @internal */
-export const OverviewCard = (props: OverviewCardProps) => (
-  <EntityInfoCard
-    title="Headroom"
-    headerActions={
-      props.scalingHref && (
-        <Link href={props.scalingHref} variant="body-medium" standalone>
-          Scale this service ▸
-        </Link>
-      )
-    }
-  >
-    <div className={styles.frame}>
-      <Body {...props} />
-    </div>
-  </EntityInfoCard>
-);
-
 const Body = ({ state, history, now }: OverviewCardProps) => {
   const { data, error, receivedAt } = state;
   if (!data) {
@@ -89,3 +71,21 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
     </>
   );
 };
+
+/** The five layers of a service in one strip. @internal */
+export const OverviewCard = (props: OverviewCardProps) => (
+  <EntityInfoCard
+    title="Headroom"
+    headerActions={
+      props.scalingHref && (
+        <Link href={props.scalingHref} variant="body-medium" standalone>
+          Scale this service ▸
+        </Link>
+      )
+    }
+  >
+    <div className={styles.frame}>
+      <Body {...props} />
+    </div>
+  </EntityInfoCard>
+);

@@ -13,6 +13,14 @@ import { ProblemNote } from '../shared/ProblemNote';
 import { useUndo } from './useUndo';
 import styles from './UndoDialog.module.css';
 
+const TITLES = {
+  planning: 'Looking at what is there now …',
+  review: 'This would be done',
+  starting: 'Starting …',
+  started: 'You can close this: it goes on by itself',
+  failed: 'Nothing was changed',
+} as const;
+
 /** @internal */
 export interface UndoDialogProps {
   api: HeadroomApi;
@@ -50,8 +58,9 @@ export const UndoDialog = (props: UndoDialogProps) => {
           <h2 ref={top} tabIndex={-1} className={styles.step} role="status">
             {TITLES[step.name]}
           </h2>
-          {step.name === 'review' && <PlanReview plan={step.plan} />}
-          {step.name === 'starting' && <PlanReview plan={step.plan} />}
+          {(step.name === 'review' || step.name === 'starting') && (
+            <PlanReview plan={step.plan} />
+          )}
           {step.name === 'started' && (
             <LiveOperation
               api={api}
@@ -93,11 +102,3 @@ export const UndoDialog = (props: UndoDialogProps) => {
     </Dialog>
   );
 };
-
-const TITLES = {
-  planning: 'Looking at what is there now …',
-  review: 'This would be done',
-  starting: 'Starting …',
-  started: 'You can close this: it goes on by itself',
-  failed: 'Nothing was changed',
-} as const;

@@ -4,7 +4,7 @@ import styles from './CopyBlock.module.css';
 /** A text to take along, with a button that does it. @internal */
 export const CopyBlock = (props: { text: string; what: string }) => (
   <div className={styles.block}>
-    <pre className={styles.text} tabIndex={0} aria-label={props.what}>
+    <pre className={styles.text}>
       {props.text}
     </pre>
     <div className={styles.button}>

@@ -1,0 +1,203 @@
+import {
+  EntityState,
+  LayerState,
+} from '@headroom/backstage-plugin-headroom-common';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { findSeriousProblems } from '../../__testUtils__/findSeriousProblems';
+import { polled, RECEIVED_AT } from '../../__testUtils__/polled';
+import { responseError } from '../../__testUtils__/responseError';
+import { alertFixture } from '../../fixtures/alertFixture';
+import { entityHistoryFixture } from '../../fixtures/entityHistoryFixture';
+import {
+  databaseLayerFixture,
+  entityStateFixture,
+} from '../../fixtures/entityState';
+import { readingFixture, secondsEarlier } from '../../fixtures/reading';
+import { OverviewCard } from './OverviewCard';
+
+function renderCard(
+  state: EntityState | undefined,
+  options: { error?: Error; secondsLater?: number } = {},
+) {
+  return render(
+    <OverviewCard
+      state={polled(state, options.error)}
+      history={polled(state && entityHistoryFixture(state))}
+      now={RECEIVED_AT + (options.secondsLater ?? 0) * 1000}
+      scalingHref="/catalog/default/component/storefront/scaling"
+    />,
+  );
+}
+
+const cell = (name: string) => screen.getByRole('group', { name });
+const textOf = (element: HTMLElement) =>
+  element.textContent?.replace(/\u00a0/g, ' ');
+
+const failedLayer: LayerState = {
+  layer: 'edge',
+  status: 'unknown',
+  reason: 'edge-metrics does not answer',
+  headline: readingFixture({
+    id: 'edge.hit',
+    title: 'Edge hit ratio',
+    unit: 'ratio',
+    status: 'failed',
+    value: null,
+    reason: 'edge-metrics does not answer',
+  }),
+  resources: [],
+  missing: [],
+};
+
+describe('OverviewCard', () => {
+  it('shows a number, its past, what it is, and the lag of the slowest replica', async () => {
+    const { container } = renderCard(entityStateFixture(), { secondsLater: 3 });
+    expect(textOf(cell('Database'))).toContain('62 %');
+    expect(textOf(cell('Database'))).toContain('connections in use');
+    expect(textOf(cell('Database'))).toContain('replica lag 0.4 s');
+    expect(
+      within(cell('Database')).getByRole('img', { name: /last 62/ }),
+    ).toBeInTheDocument();
+    expect(textOf(cell('Alerts'))).toBe('Alertsnone firing');
+    expect(screen.getByText(/^8.s ago$/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Scale this service/ }),
+    ).toHaveAttribute('href', '/catalog/default/component/storefront/scaling');
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('leaves out the layers that a service does not have', () => {
+    renderCard(entityStateFixture());
+    expect(screen.getAllByRole('group')).toHaveLength(2);
+  });
+
+  it('says in words where a person is needed', async () => {
+    const { container } = renderCard(
+      entityStateFixture({
+        layers: [
+          databaseLayerFixture({ status: 'attention', reason: 'CPU above 75 %' }),
+        ],
+        alerts: [alertFixture()],
+      }),
+    );
+    expect(textOf(cell('Database'))).toContain('CPU above 75 %');
+    expect(textOf(cell('Alerts'))).toBe('Alerts1 firingpage · 4 min');
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('keeps the room of the card while it is loading', () => {
+    renderCard(undefined);
+    expect(screen.getByRole('status')).toHaveTextContent('Measuring');
+    expect(screen.queryByText('0')).not.toBeInTheDocument();
+  });
+
+  it('says which annotation to add, ready to copy', async () => {
+    const user = userEvent.setup();
+    const writeText = jest.spyOn(navigator.clipboard, 'writeText');
+    const { container } = renderCard(entityStateFixture({ layers: [] }));
+    expect(screen.getByText(/catalog-info.yaml/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Copy annotation' }));
+    expect(writeText).toHaveBeenCalledWith(
+      'metadata:\n  annotations:\n    headroom.dev/rds-instance: my-database, my-database-replica',
+    );
+    expect((await screen.findAllByText('Copied')).length).toBeGreaterThan(0);
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('says so when the browser does not let it copy', async () => {
+    const user = userEvent.setup();
+    jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    renderCard(entityStateFixture({ layers: [] }));
+    await user.click(screen.getByRole('button', { name: 'Copy annotation' }));
+    expect(
+      (await screen.findAllByText('Cannot copy: select the text')).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('says what is missing to measure a layer', () => {
+    renderCard(
+      entityStateFixture({
+        layers: [
+          databaseLayerFixture({
+            status: 'unmeasured',
+            headline: null,
+            resources: [],
+            missing: [
+              { what: 'No exporter is known', fix: 'x', annotation: null },
+            ],
+          }),
+        ],
+      }),
+    );
+    expect(textOf(cell('Database'))).toContain('not measured');
+    expect(textOf(cell('Database'))).toContain('No exporter is known');
+  });
+
+  it('greys out what is no longer fresh', () => {
+    renderCard(entityStateFixture(), { secondsLater: 240 });
+    const value = within(cell('Database')).getByText(/62/, { selector: 'span' });
+    expect(value).toHaveAttribute('data-status', 'stale');
+    expect(textOf(cell('Database'))).toContain('last measured 4 min ago');
+  });
+
+  it('blanks only the cells of a source that does not answer', async () => {
+    const { container } = renderCard(
+      entityStateFixture({
+        layers: [databaseLayerFixture(), failedLayer],
+        sources: [
+          {
+            name: 'edge-metrics',
+            kind: 'prometheus',
+            status: 'failed',
+            reason: 'connection refused',
+            lastSuccessAt: secondsEarlier(250),
+            warnings: [],
+          },
+        ],
+      }),
+    );
+    expect(textOf(cell('Database'))).toContain('62 %');
+    expect(textOf(cell('Edge'))).toContain('no answer');
+    expect(textOf(cell('Edge'))).not.toMatch(/\d/);
+    expect(
+      textOf(screen.getByText(/^edge-metrics does not answer, last/)),
+    ).toBe(
+      'edge-metrics does not answer, last answer 4 min ago: connection refused',
+    );
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('shows unknown alerts as unknown', () => {
+    renderCard(entityStateFixture({ alerts: null }));
+    expect(textOf(cell('Alerts'))).toContain('unknown');
+  });
+
+  it('keeps the last numbers when a refresh fails', () => {
+    renderCard(entityStateFixture(), {
+      error: new TypeError('Failed to fetch'),
+      secondsLater: 20,
+    });
+    expect(textOf(cell('Database'))).toContain('62 %');
+    expect(
+      screen.getByText(/cannot refresh: Failed to fetch/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('none firing')).toHaveAttribute(
+      'data-status',
+      'unknown',
+    );
+  });
+
+  it.each([
+    [403, 'You may not do this', 'You need headroom.state.read.'],
+    [404, 'Headroom does not know this', 'You need headroom.state.read.'],
+  ])('says why there is nothing on %p', async (status, title, fix) => {
+    renderCard(undefined, {
+      error: await responseError(status, 'X', 'You need headroom.state.read'),
+    });
+    expect(screen.getByText(title)).toBeInTheDocument();
+    expect(screen.getByText(fix, { exact: false })).toBeInTheDocument();
+  });
+});

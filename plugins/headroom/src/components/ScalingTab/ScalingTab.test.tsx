@@ -1,0 +1,241 @@
+import {
+  EntityLedger,
+  EntityState,
+} from '@headroom/backstage-plugin-headroom-common';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { findSeriousProblems } from '../../__testUtils__/findSeriousProblems';
+import { polled, RECEIVED_AT } from '../../__testUtils__/polled';
+import { responseError } from '../../__testUtils__/responseError';
+import { alertFixture } from '../../fixtures/alertFixture';
+import { entityHistoryFixture } from '../../fixtures/entityHistoryFixture';
+import {
+  databaseLayerFixture,
+  entityStateFixture,
+} from '../../fixtures/entityState';
+import { ledgerFixture } from '../../fixtures/ledgerFixture';
+import { operationFixture } from '../../fixtures/operationFixture';
+import { FIXTURE_NOW, secondsEarlier } from '../../fixtures/reading';
+import { ScalingTab, ScalingTabProps } from './ScalingTab';
+
+function renderTab(
+  options: Partial<ScalingTabProps> & {
+    data?: EntityState;
+    operations?: EntityLedger;
+  } = {},
+) {
+  const data = options.data ?? entityStateFixture();
+  const onUndo = jest.fn();
+  const view = render(
+    <ScalingTab
+      state={polled(data)}
+      history={polled(entityHistoryFixture(data))}
+      ledger={polled(options.operations ?? ledgerFixture())}
+      now={RECEIVED_AT + 3000}
+      templateHref="/create/templates/default/add-read-replica?formData=x"
+      scaleRefusal={null}
+      undoRefusal={null}
+      onUndo={onUndo}
+      active={<></>}
+      {...options}
+    />,
+  );
+  return { ...view, onUndo };
+}
+
+/** Not an address that a page should follow. */
+const SCRIPT = ['javascript', 'alert(1)'].join(':');
+
+const part = (name: string) => screen.getByRole('region', { name });
+const rows = (name: string) =>
+  within(part(name))
+    .getAllByRole('listitem')
+    .map(row => row.textContent?.replace(/\u00a0/g, ' '));
+
+describe('ScalingTab', () => {
+  it('has a row for the primary and for each replica', async () => {
+    const { container } = renderTab();
+    const [primary, replica] = rows('Database');
+    expect(primary).toMatch(/^shop-dbprimary/);
+    expect(primary).toContain('62 of 100 · 62 %');
+    expect(primary).toContain('41 %');
+    expect(primary).toContain('12.4k/s');
+    expect(primary).not.toContain('Replica lag');
+    expect(primary).not.toContain('made by Headroom');
+    expect(replica).toMatch(
+      /^storefront-read-replica-01replicamade by Headroom/,
+    );
+    expect(replica).toMatch(/Replica lag5 s.*0\.4 s/);
+    expect(
+      within(part('Database')).getByRole('img', { name: /^Replica lag/ }),
+    ).toBeInTheDocument();
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('shows what is not known in its own cell', () => {
+    const layer = databaseLayerFixture();
+    const [reading] = layer.resources[1].readings.slice(-2, -1);
+    reading.status = 'unknown';
+    reading.value = null;
+    reading.reason = 'Two series disagree.';
+    renderTab({ data: entityStateFixture({ layers: [layer] }) });
+    expect(rows('Database')[1]).toContain('unknownTwo series disagree.');
+  });
+
+  it('lists alerts, what needs a person first', async () => {
+    const { container } = renderTab({
+      data: entityStateFixture({
+        alerts: [
+          alertFixture({
+            name: 'Ended',
+            state: 'resolved',
+            resolvedAt: secondsEarlier(600),
+            labels: { alertname: 'Ended' },
+          }),
+          alertFixture({
+            name: 'Coming',
+            state: 'pending',
+            silenced: null,
+            runbookUrl: SCRIPT,
+          }),
+          alertFixture(),
+        ],
+      }),
+    });
+    const [firing, pending, resolved] = rows('Alerts');
+    expect(firing).toContain(
+      'ReplicaLagfiring for 4 minseverity page · storefront-read-replica-01 · not silenced',
+    );
+    expect(pending).toContain('silence state unknown');
+    expect(resolved).toContain('resolved 10 min ago');
+    const runbooks = within(part('Alerts')).getAllByRole('link');
+    expect(runbooks.map(link => link.getAttribute('href'))).toEqual([
+      'https://runbooks.example.com/replica-lag',
+      'https://runbooks.example.com/replica-lag',
+    ]);
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it.each([
+    [null, 'Unknown: no source of alerts answers.'],
+    [[], 'None pending or firing'],
+  ])('tells unknown alerts (%p) from none', (alerts, text) => {
+    renderTab({ data: entityStateFixture({ alerts }) });
+    expect(part('Alerts')).toHaveTextContent(text);
+  });
+
+  it('shows the ledger with numbers, outputs and undo', async () => {
+    const user = userEvent.setup();
+    const { container, onUndo } = renderTab();
+    const ledger = part('What Headroom changed');
+    expect(ledger).toHaveTextContent('done and verified');
+    expect(ledger).toHaveTextContent(/guest · 2\d Nov/);
+    expect(
+      within(ledger).getByRole('row', { name: /^Replica lag – 0\.4.s$/ }),
+    ).toBeInTheDocument();
+    await user.click(within(ledger).getByText(/^Handed over/));
+    expect(
+      within(ledger).getByRole('button', { name: 'Copy annotations' }),
+    ).toBeVisible();
+    expect(ledger).toHaveTextContent(
+      'headroom.dev/rds-instance: "shop-db, storefront-read-replica-01"',
+    );
+    expect(
+      within(ledger).getByRole('button', {
+        name: 'Copy read routing: pgbouncer',
+      }),
+    ).toBeVisible();
+    await user.click(
+      within(ledger).getByRole('button', { name: /^Undo Add read replica/ }),
+    );
+    expect(onUndo).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'op-replica' }),
+    );
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('tells what was changed outside Headroom', () => {
+    const operations = ledgerFixture();
+    operations.operations[0].entries[1].drift = {
+      status: 'changed',
+      checkedAt: FIXTURE_NOW,
+      details: ['Threshold: 60 became 600'],
+    };
+    renderTab({ operations });
+    expect(part('What Headroom changed')).toHaveTextContent(
+      'headroom-storefront-read-replica-01-lag changed outside HeadroomThreshold: 60 became 600',
+    );
+  });
+
+  it('shows an operation that was undone as such, without its outputs', () => {
+    const operations = ledgerFixture();
+    operations.operations[0].undoable = false;
+    operations.operations[0].entries.forEach(entry => {
+      entry.status = 'undone';
+    });
+    renderTab({ operations });
+    const ledger = part('What Headroom changed');
+    expect(ledger).toHaveTextContent('undone since');
+    expect(within(ledger).queryByText(/^Handed over/)).toBeNull();
+    expect(within(ledger).queryByRole('button', { name: /^Undo/ })).toBeNull();
+  });
+
+  it.each([
+    ['failed', 'failed'],
+    ['applied', 'done, not verified'],
+    ['conflict', 'stopped, something changed since the plan'],
+    ['cancelled', 'cancelled'],
+  ] as const)('says what became of a %s operation', (status, words) => {
+    renderTab({ operations: ledgerFixture([operationFixture({ status })]) });
+    expect(part('What Headroom changed')).toHaveTextContent(words);
+  });
+
+  it('links to the template', () => {
+    renderTab();
+    expect(
+      screen.getByRole('link', { name: 'Add read replica' }),
+    ).toHaveAttribute(
+      'href',
+      '/create/templates/default/add-read-replica?formData=x',
+    );
+  });
+
+  it('turns the buttons off with the reason for those who may not', () => {
+    renderTab({
+      scaleRefusal: 'Needs the permission headroom.apply for this service.',
+      undoRefusal: 'Needs the permission headroom.undo for this service.',
+    });
+    const button = screen.getByRole('button', { name: 'Add read replica' });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(/headroom\.apply/);
+    expect(part('What Headroom changed')).toHaveTextContent(
+      'No undo. Needs the permission headroom.undo',
+    );
+    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+  });
+
+  it('offers nothing that is not installed', () => {
+    renderTab({ templateHref: undefined });
+    expect(screen.queryByText('Add read replica', { selector: 'a' })).toBeNull();
+  });
+
+  it('shows each part for itself when others fail', async () => {
+    renderTab({
+      state: polled<EntityState>(
+        undefined,
+        await responseError(403, 'X', 'You need headroom.state.read'),
+      ),
+    });
+    expect(part('Live state')).toHaveTextContent('You may not do this');
+    expect(part('What Headroom changed')).toHaveTextContent('Add read replica');
+  });
+
+  it('keeps the ledger when it cannot be refreshed', () => {
+    renderTab({
+      ledger: polled(ledgerFixture(), new TypeError('Failed to fetch')),
+    });
+    const ledger = part('What Headroom changed');
+    expect(ledger).toHaveTextContent('Failed to fetch');
+    expect(ledger).toHaveTextContent('done and verified');
+  });
+});

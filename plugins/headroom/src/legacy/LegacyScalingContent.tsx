@@ -1,0 +1,24 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { headroomApiRef } from '../api/headroomApiRef';
+import { LiveScalingTab } from '../components/ScalingTab/LiveScalingTab';
+import { READ_REPLICA_TEMPLATE, templateHref } from '../model/templateHref';
+import { legacyTemplateRouteRef } from './routes';
+
+/** @internal */
+export const LegacyScalingContent = () => {
+  const { entity } = useEntity();
+  const api = useApi(headroomApiRef);
+  const template = useRouteRef(legacyTemplateRouteRef);
+  const entityRef = stringifyEntityRef(entity);
+  return (
+    <LiveScalingTab
+      api={api}
+      entityRef={entityRef}
+      templateHref={
+        template && templateHref(template(READ_REPLICA_TEMPLATE), entityRef)
+      }
+    />
+  );
+};

@@ -1,0 +1,44 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { HeadroomApiClient } from '../api/HeadroomApiClient';
+import { headroomApiRef } from '../api/headroomApiRef';
+import { legacyScalingRouteRef, legacyTemplateRouteRef } from './routes';
+
+/** Headroom for apps on the old frontend system. @public */
+export const headroomPlugin = createPlugin({
+  id: 'headroom',
+  apis: [
+    createApiFactory({
+      api: headroomApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new HeadroomApiClient({ fetchApi }),
+    }),
+  ],
+  routes: { scaling: legacyScalingRouteRef },
+  externalRoutes: { template: legacyTemplateRouteRef },
+});
+
+/** The strip for the overview of an entity. @public */
+export const EntityHeadroomCard = headroomPlugin.provide(
+  createComponentExtension({
+    name: 'EntityHeadroomCard',
+    component: {
+      lazy: () => import('./LegacyOverviewCard').then(m => m.LegacyOverviewCard),
+    },
+  }),
+);
+
+/** The Scaling tab of an entity, for an `EntityLayout.Route` with the path `/scaling`. @public */
+export const EntityScalingContent = headroomPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityScalingContent',
+    component: () =>
+      import('./LegacyScalingContent').then(m => m.LegacyScalingContent),
+    mountPoint: legacyScalingRouteRef,
+  }),
+);

@@ -1,0 +1,136 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { configure, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { mockHeadroomApi } from './__testUtils__/mockHeadroomApi';
+import { overviewCard } from './extensions/overviewCard';
+import { scalingContent } from './extensions/scalingContent';
+import { storefrontEntity } from './fixtures/entity';
+import { ledgerFixture } from './fixtures/ledgerFixture';
+import { operationFixture } from './fixtures/operationFixture';
+import { undoPlanFixture } from './fixtures/undoPlanFixture';
+import { headroomPlugin } from './plugin';
+import { templateRouteRef } from './routes';
+
+// The first page of a test app is loaded and compiled while it is waited for.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(30_000);
+
+// jsdom lacks rules that the app's own sidebar asks JSS for.
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation(() => {});
+});
+
+const allow = {
+  authorize: async () => ({ result: AuthorizeResult.ALLOW } as const),
+};
+
+function renderPage(
+  extension: typeof overviewCard | typeof scalingContent,
+  api = mockHeadroomApi(),
+  entity = storefrontEntity,
+) {
+  renderTestApp({
+    extensions: [createTestEntityPage({ entity }), extension],
+    mountedRoutes: {
+      '/create/templates/:namespace/:templateName': templateRouteRef,
+    },
+    apis: [api, [permissionApiRef, allow]],
+  });
+  return api;
+}
+
+describe('overview card', () => {
+  it('shows the state of the entity of the page', async () => {
+    const api = renderPage(overviewCard);
+    expect(await screen.findByText(/^62/)).toBeInTheDocument();
+    expect(api.getState).toHaveBeenCalledWith('component:default/storefront');
+    expect(api.getState).toHaveBeenCalledTimes(1);
+    expect(api.getHistory).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not there for entities that serve nothing', async () => {
+    const api = renderPage(overviewCard, mockHeadroomApi(), {
+      ...storefrontEntity,
+      metadata: { name: 'lib' },
+      spec: { type: 'library' },
+    });
+    // The page is there once the test app's shell has rendered something.
+    await waitFor(() => expect(document.body).not.toBeEmptyDOMElement());
+    expect(screen.queryByText('Headroom')).not.toBeInTheDocument();
+    expect(api.getState).not.toHaveBeenCalled();
+  });
+});
+
+describe('Scaling tab', () => {
+  it('links to the form with the entity filled in', async () => {
+    renderPage(scalingContent);
+    const link = await screen.findByRole('link', { name: 'Add read replica' });
+    const { pathname, searchParams } = new URL(
+      link.getAttribute('href') ?? '',
+      'http://localhost',
+    );
+    expect(pathname).toBe('/create/templates/default/add-read-replica');
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      entityRef: 'component:default/storefront',
+    });
+  });
+
+  it('follows an operation that someone else started', async () => {
+    const running = operationFixture({
+      status: 'running',
+      message: 'Waiting for the first snapshot.',
+      createdBy: 'user:default/someone-else',
+    });
+    renderPage(
+      scalingContent,
+      mockHeadroomApi({
+        getLedger: async () => ledgerFixture([running]),
+        getOperation: async () => running,
+      }),
+    );
+    expect(
+      await screen.findByText('Waiting for the first snapshot.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^someone-else · since/)).toBeInTheDocument();
+  });
+
+  it('undoes, and looks at the ledger again', async () => {
+    const user = userEvent.setup();
+    const api = renderPage(
+      scalingContent,
+      mockHeadroomApi({
+        planUndo: async () => undoPlanFixture(),
+        startOperation: async () =>
+          operationFixture({ id: 'op-undo', kind: 'undo', status: 'queued' }),
+        getOperation: async () =>
+          operationFixture({ id: 'op-undo', kind: 'undo', message: 'Gone.' }),
+      }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await user.click(
+      await screen.findByRole('button', { name: 'Undo this change' }),
+    );
+    expect(await screen.findByText('Gone.')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(api.getLedger.mock.calls.length).toBeGreaterThan(1),
+    );
+    await user.click(screen.getByText('Close'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('plugin', () => {
+  it('brings its API, card and tab', () => {
+    expect(headroomPlugin.id).toBe('headroom');
+    for (const id of [
+      'api:headroom',
+      'entity-card:headroom/overview',
+      'entity-content:headroom/scaling',
+    ] as const) {
+      expect(headroomPlugin.getExtension(id)).toBeDefined();
+    }
+  });
+});
