@@ -115,8 +115,9 @@ export class Sandbox {
           .instances()
           .map(instance => instance.identifier)
           .join(', '),
-      start: async () => {
+      start: async signal => {
         await seedDatabases({
+          signal,
           rds,
           engineVersion: engine.engineVersion,
           secrets,

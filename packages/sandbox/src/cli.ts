@@ -20,6 +20,10 @@ async function main(): Promise<number> {
   }
 }
 
+// Whoever read our output may be gone while there is still something to put away.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 main().then(
   code => process.exit(code),
   () => process.exit(1),

@@ -2,7 +2,8 @@ import type { Part, PartStatus } from './Part';
 
 interface InProcessPartOptions {
   readonly name: string;
-  readonly start: () => Promise<unknown>;
+  /** The signal says that the part is to be stopped before it has started. */
+  readonly start: (signal: AbortSignal) => Promise<unknown>;
   readonly stop: () => Promise<unknown>;
   /** One line for a person, asked for while the part runs. */
   readonly detail?: () => string;
@@ -18,6 +19,8 @@ export class InProcessPart implements Part {
   readonly #options: InProcessPartOptions;
   #state: PartStatus['state'] = 'stopped';
   #failure: string | undefined;
+  #starting: Promise<unknown> = Promise.resolve();
+  readonly #stopped = new AbortController();
 
   constructor(options: InProcessPartOptions) {
     this.name = options.name;
@@ -27,7 +30,8 @@ export class InProcessPart implements Part {
   async start(): Promise<void> {
     this.#state = 'starting';
     try {
-      await this.#options.start();
+      this.#starting = this.#options.start(this.#stopped.signal);
+      await this.#starting;
       this.#state = 'running';
     } catch (error) {
       this.#state = 'failed';
@@ -40,6 +44,9 @@ export class InProcessPart implements Part {
     if (this.#state === 'stopped') {
       return;
     }
+    this.#stopped.abort();
+    // What is half started cannot be stopped; its failure is told by start().
+    await this.#starting.catch(() => undefined);
     await this.#options.stop();
     this.#state = 'stopped';
   }

@@ -1,4 +1,5 @@
 import type { Part, PartStatus } from './Part';
+import { SandboxError } from './SandboxError';
 
 interface SupervisorOptions {
   /** Called with one line for each part that has started. */
@@ -22,9 +23,6 @@ export class Supervisor {
   /** Throws the first failure after everything that was started has been stopped. */
   async start(groups: ReadonlyArray<readonly Part[]>): Promise<void> {
     for (const group of groups) {
-      if (this.#stopping) {
-        return;
-      }
       this.#parts.push(...group);
       const results = await Promise.allSettled(
         group.map(part => this.#startPart(part)),
@@ -33,6 +31,9 @@ export class Supervisor {
       if (failed) {
         await this.stop();
         throw failed.reason;
+      }
+      if (this.#stopping) {
+        throw new SandboxError('The sandbox was stopped while it started.');
       }
     }
   }

@@ -13,7 +13,7 @@ describe('checkPorts', () => {
       ) as unknown as PortPlan;
       await expect(checkPorts(plan)).rejects.toMatchObject({
         exitCode: 2,
-        message: `Port ${taken} for the AWS facade is taken on 127.0.0.1.\nStop what uses it, or choose other ports with --port-base <number>.`,
+        message: `Port ${taken} for the AWS facade is taken on 127.0.0.1.\nStop what uses it, or choose other ports with --port-base <number> (bin/start: HEADROOM_SANDBOX_PORT_BASE=<number>).`,
       });
     } finally {
       await server.close();

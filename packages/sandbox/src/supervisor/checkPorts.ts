@@ -21,7 +21,7 @@ export async function checkPorts(plan: PortPlan): Promise<void> {
     throw new SandboxError(
       `${taken.join('\n')}\nStop what uses ${
         taken.length > 1 ? 'them' : 'it'
-      }, or choose other ports with --port-base <number>.`,
+      }, or choose other ports with --port-base <number> (bin/start: HEADROOM_SANDBOX_PORT_BASE=<number>).`,
       { exitCode: 2 },
     );
   }

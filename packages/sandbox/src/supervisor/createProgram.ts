@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { fallbackDataRoot } from '../postgres/fallbackDataRoot';
 import { ControlClient } from './ControlClient';
 import { DataDir } from './DataDir';
 import { endProcess } from './endProcess';
@@ -99,6 +101,11 @@ export function createProgram(print: (line: string) => void): Command {
     async (options: DirectoryOption) => {
       const dataDir = new DataDir(options.dataDir);
       await stop(dataDir);
+      if (dataDir.isOurs()) {
+        // As root, PostgreSQL's data may be elsewhere. It goes first: without the marker nothing would find it again.
+        const elsewhere = fallbackDataRoot(dataDir.file('postgres'));
+        rmSync(elsewhere, { recursive: true, force: true });
+      }
       dataDir.delete();
       print(`${dataDir.path} is gone`);
     },

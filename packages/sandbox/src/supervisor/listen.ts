@@ -20,6 +20,8 @@ export async function listen(
   port: number,
 ): Promise<LoopbackServer> {
   const server = createServer(handler);
+  // Longer than any of our clients keeps an idle connection, else one is cut just as it is used again.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

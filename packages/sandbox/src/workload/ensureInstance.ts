@@ -17,6 +17,8 @@ interface EnsureInstanceOptions {
   readonly masterPassword: string;
   /** Milliseconds. Default 60000. */
   readonly timeoutMs?: number;
+  /** Gives up waiting. */
+  readonly signal?: AbortSignal;
 }
 
 /** Name of the master user of the demo databases. @internal */
@@ -73,7 +75,7 @@ export async function ensureInstance(
         `${database.identifier} is still "${instance?.DBInstanceStatus}" and has no endpoint.`,
       );
     }
-    await delay(250);
+    await delay(250, undefined, { signal: options.signal });
   }
 }
 

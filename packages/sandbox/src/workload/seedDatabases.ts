@@ -8,6 +8,7 @@ interface SeedDatabasesOptions {
   readonly rds: RDSClient;
   readonly engineVersion: string;
   readonly secrets: Secrets;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -18,7 +19,7 @@ interface SeedDatabasesOptions {
 export async function seedDatabases(
   options: SeedDatabasesOptions,
 ): Promise<void> {
-  const { rds, engineVersion, secrets } = options;
+  const { rds, engineVersion, secrets, signal } = options;
   await Promise.all(
     demoServices.map(async ({ name, database }) => {
       const masterPassword = secrets.get(`${database.identifier}/master`);
@@ -27,6 +28,7 @@ export async function seedDatabases(
         database,
         engineVersion,
         masterPassword,
+        signal,
       });
       await fillDatabase({
         database,
