@@ -3,13 +3,13 @@ import { EntityState } from '@headroom/backstage-plugin-headroom-common';
 import { createReadingsService } from './createReadingsService';
 import { PrometheusClient } from './prometheus/PrometheusClient';
 import { oneOfMatcher } from './promql/oneOfMatcher';
-import { exposition } from './testUtils/exposition';
-import { findOnPath } from './testUtils/findOnPath';
-import { hostileValues } from './testUtils/hostileValues';
-import { readingTarget } from './testUtils/readingTarget';
-import { RealPrometheus } from './testUtils/RealPrometheus';
-import { ScrapeTarget } from './testUtils/ScrapeTarget';
-import { waitFor } from './testUtils/waitFor';
+import { exposition } from './__testUtils__/exposition';
+import { findOnPath } from './__testUtils__/findOnPath';
+import { hostileValues } from './__testUtils__/hostileValues';
+import { readingTarget } from './__testUtils__/readingTarget';
+import { RealPrometheus } from './__testUtils__/RealPrometheus';
+import { ScrapeTarget } from './__testUtils__/ScrapeTarget';
+import { waitFor } from './__testUtils__/waitFor';
 
 const program = findOnPath('prometheus');
 const describeReal = program
@@ -195,7 +195,7 @@ describeReal(title, () => {
         layers[0].resources[0].readings.every(({ status }) => status === 'ok') &&
         // Until its window is full, a rate starts low.
         layers[0].resources[1].readings.some(
-          ({ id, value }) => id === 'database.rows.read' && Number(value) > 900,
+          ({ id, value }) => id === 'database.rows.read' && Number(value) > 930,
         ),
     );
 
@@ -213,7 +213,11 @@ describeReal(title, () => {
       id: 'database.cpu.utilization',
       value: 0.62,
     });
-    const values = Object.fromEntries(
+    const {
+      'database.rows.read': rowsRead,
+      'database.rows.written': rowsWritten,
+      ...values
+    } = Object.fromEntries(
       state.layers[0].resources[1].readings.map(({ id, value }) => [id, value]),
     );
     expect(values).toEqual({
@@ -221,14 +225,16 @@ describeReal(title, () => {
       'database.cpu.utilization': 0.62,
       'database.connections': 30,
       'database.connections.limit': 100,
-      'database.rows.read': expect.closeTo(1000, -2),
-      'database.rows.written': expect.closeTo(60, -1),
       'database.iops.read': 12,
       'database.iops.write': 3,
       'database.replica.lag': 0.4,
       'database.replica.streaming': 1,
       'database.storage.free': 5e9,
     });
+    // 1,000 per second, but for the jitter of scrapes on a busy machine.
+    expect(rowsRead).toBeGreaterThan(900);
+    expect(rowsRead).toBeLessThan(1100);
+    expect(Number(rowsWritten) / Number(rowsRead)).toBeCloseTo(0.06, 2);
     const connections = readingOf(state, replica, 'database.connections');
     const age = Date.now() - Date.parse(connections.sampledAt ?? '');
     expect(age).toBeGreaterThanOrEqual(0);

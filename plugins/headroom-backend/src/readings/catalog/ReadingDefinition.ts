@@ -53,5 +53,9 @@ export interface ReadingDefinition {
   /** Whether a high value says that the layer runs out of headroom: candidates for the headline. */
   pressure: boolean;
   thresholds: ReadingThresholds | null;
+  /** What a negative number stands for, where it is no measurement. */
+  negativeMeans?: string;
+  /** Left out, instead of unknown, where the source has no series for it. */
+  optional?: boolean;
   alternatives: ReadingAlternative[];
 }

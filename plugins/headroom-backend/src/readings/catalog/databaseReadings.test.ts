@@ -1,5 +1,5 @@
 import { fleetQuery } from '../fleet/fleetQuery';
-import { promqlShape } from '../testUtils/promqlShape';
+import { promqlShape } from '../__testUtils__/promqlShape';
 import { databaseReadings } from './databaseReadings';
 import { renderExpression } from './renderExpression';
 

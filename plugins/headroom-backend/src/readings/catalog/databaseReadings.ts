@@ -152,6 +152,8 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       unit: 'seconds',
       appliesTo: 'replica',
       thresholds: { attention: 15, critical: 60 },
+      // So does CloudWatch's ReplicaLag when replication is not active.
+      negativeMeans: 'it does not replicate: the lag is reported as negative',
       alternatives: [
         // 0 once all that was received is replayed, so an idle source makes no lag (0.14 and later).
         postgres(
@@ -178,6 +180,7 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       title: 'Receiving from its primary',
       unit: 'count',
       appliesTo: 'replica',
+      optional: true,
       alternatives: [
         // The collector stat_wal_receiver is off by default; its series vanish when the receiver stops.
         postgres(

@@ -47,7 +47,7 @@ export function interpretFleetAnswer(
       if (!found || found.max.length === 0) {
         return;
       }
-      const observation = observe(alternative, found, options);
+      const observation = observe(reading, alternative, found, options);
       const rank = rankOf(
         observation,
         evaluatedAt - options.clockOffsetSeconds,
@@ -66,6 +66,7 @@ export function interpretFleetAnswer(
 }
 
 function observe(
+  reading: ReadingDefinition,
   alternative: ReadingAlternative,
   { max, min, time }: Parts,
   options: { clockOffsetSeconds: number },
@@ -74,7 +75,7 @@ function observe(
   const sampledAt = Number.isFinite(newest)
     ? newest - options.clockOffsetSeconds
     : null;
-  const problem = problemOf([...max, ...min]);
+  const problem = problemOf([...max, ...min], reading.negativeMeans);
   return {
     alternative,
     value: problem ? null : max[0],
@@ -83,7 +84,10 @@ function observe(
   };
 }
 
-function problemOf(values: number[]): string | null {
+function problemOf(
+  values: number[],
+  negativeMeans: string | undefined,
+): string | null {
   const numbers = values.filter(value => !Number.isNaN(value));
   if (numbers.length === 0) {
     return 'no datapoint: the source says NaN';
@@ -93,6 +97,9 @@ function problemOf(values: number[]): string | null {
   }
   if (!Number.isFinite(numbers[0])) {
     return 'the source says infinite';
+  }
+  if (negativeMeans && numbers[0] < 0) {
+    return negativeMeans;
   }
   return null;
 }

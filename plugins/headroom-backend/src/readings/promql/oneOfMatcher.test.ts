@@ -1,5 +1,5 @@
-import { hostileValues } from '../testUtils/hostileValues';
-import { promqlShape } from '../testUtils/promqlShape';
+import { hostileValues } from '../__testUtils__/hostileValues';
+import { promqlShape } from '../__testUtils__/promqlShape';
 import { escapePromQlString } from './escapePromQlString';
 import { escapeRe2Literal } from './escapeRe2Literal';
 import { oneOfMatcher } from './oneOfMatcher';

@@ -41,5 +41,9 @@ export function measureResource(
           observation?.alternative.thresholds ?? definition.thresholds,
         hasSeries: observation !== undefined,
       };
-    });
+    })
+    .filter(
+      ({ definition, reading, hasSeries }) =>
+        hasSeries || !definition.optional || reading.status === 'failed',
+    );
 }

@@ -8,27 +8,23 @@ import { TestServer } from './TestServer';
 export class ScrapeTarget {
   /** Exposition text; null: the target answers with an error. */
   text: (() => string) | null = null;
-  readonly #server: TestServer;
-
-  private constructor(server: TestServer) {
-    this.#server = server;
-  }
+  #server: TestServer | null = null;
 
   static async start(): Promise<ScrapeTarget> {
-    const server = await TestServer.start((_request, response) => {
+    const target = new ScrapeTarget();
+    target.#server = await TestServer.start((_request, response) => {
       response.setHeader('Content-Type', 'text/plain; version=0.0.4');
       response.statusCode = target.text ? 200 : 503;
       response.end(target.text?.() ?? '');
     });
-    const target = new ScrapeTarget(server);
     return target;
   }
 
   get address(): string {
-    return this.#server.address;
+    return this.#server?.address ?? '';
   }
 
-  stop(): Promise<void> {
-    return this.#server.stop();
+  async stop(): Promise<void> {
+    await this.#server?.stop();
   }
 }

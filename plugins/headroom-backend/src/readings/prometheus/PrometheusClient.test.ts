@@ -1,0 +1,311 @@
+import { RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { HttpAuth } from '../http/HttpAuth';
+import { TestServer } from '../__testUtils__/TestServer';
+import { PrometheusClient } from './PrometheusClient';
+
+const SECRET = 'hunter2-planted-secret';
+
+function success(value: unknown): string {
+  return JSON.stringify({
+    status: 'success',
+    data: {
+      resultType: 'vector',
+      result: [{ metric: { db: 'orders' }, value: [1700000000.5, value] }],
+    },
+  });
+}
+
+describe('PrometheusClient', () => {
+  let server: TestServer | undefined;
+
+  afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+  });
+
+  async function clientOf(
+    listener: RequestListener,
+    options: {
+      auth?: HttpAuth;
+      method?: 'GET' | 'POST';
+      prefix?: string;
+    } = {},
+  ): Promise<PrometheusClient> {
+    server = await TestServer.start(listener);
+    return new PrometheusClient({
+      url: `${server.url}${options.prefix ?? ''}`,
+      auth: options.auth ?? { type: 'none' },
+      method: options.method ?? 'POST',
+      timeoutMs: 300,
+      maxResponseBytes: 10_000,
+    });
+  }
+
+  it.each([
+    ['POST', '/prefix/api/v1/query', ''],
+    ['POST', '/prefix/api/v1/query', '/'],
+    ['GET', '/prefix/api/v1/query?query=up%7Ba%3D%22b%22%7D&timeout=300ms', ''],
+  ] as const)('asks by %s, below a prefix', async (method, url, slash) => {
+    let seen = '';
+    let body = '';
+    const client = await clientOf(
+      async (request, response) => {
+        seen = `${request.method} ${request.url}`;
+        for await (const chunk of request) {
+          body += chunk;
+        }
+        response.end(success('1'));
+      },
+      { method, prefix: `/prefix${slash}` },
+    );
+    await client.query('up{a="b"}');
+    expect(seen).toBe(`${method} ${url}`);
+    expect(body).toBe(
+      method === 'POST' ? 'query=up%7Ba%3D%22b%22%7D&timeout=300ms' : '',
+    );
+  });
+
+  it.each([
+    ['1.5', 1.5],
+    ['-2e-7', -2e-7],
+    ['NaN', NaN],
+    ['+Inf', Infinity],
+    ['-Inf', -Infinity],
+    ['0', 0],
+  ])('reads the value %s', async (text, value) => {
+    const client = await clientOf((_request, response) =>
+      response.end(success(text)),
+    );
+    expect((await client.query('x')).result).toEqual([
+      { labels: { db: 'orders' }, time: 1700000000.5, value },
+    ]);
+  });
+
+  it('keeps warnings, drops infos, and skips native histograms', async () => {
+    const client = await clientOf((_request, response) =>
+      response.end(
+        JSON.stringify({
+          status: 'success',
+          warnings: ['store-2 did not answer'],
+          infos: ['metric might not be a counter'],
+          data: {
+            resultType: 'vector',
+            result: [{ metric: {}, histogram: [1, {}] }],
+          },
+        }),
+      ),
+    );
+    expect(await client.query('x')).toEqual({
+      result: [],
+      warnings: ['store-2 did not answer'],
+    });
+  });
+
+  it('understands gzip', async () => {
+    const client = await clientOf((_request, response) => {
+      response.setHeader('Content-Encoding', 'gzip');
+      response.end(gzipSync(success('7')));
+    });
+    expect((await client.query('x')).result[0].value).toBe(7);
+  });
+
+  const failures: Array<[string, RequestListener, object]> = [
+    [
+      'hangs',
+      () => undefined,
+      { kind: 'timeout', message: 'no answer within 0.3 s' },
+    ],
+    [
+      'hangs in the middle',
+      (_request, response) => response.write('{"status":'),
+      { kind: 'timeout' },
+    ],
+    [
+      'answers a login page',
+      (_request, response) => response.end('<!doctype html><h1>Sign in'),
+      { kind: 'not-json', message: expect.stringContaining('login page') },
+    ],
+    [
+      'redirects to a login page',
+      (_request, response) =>
+        response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(),
+      {
+        kind: 'http',
+        status: 302,
+        message: expect.stringContaining('login page'),
+      },
+    ],
+    [
+      'refuses us',
+      (_request, response) => response.writeHead(401).end('Unauthorized'),
+      {
+        kind: 'http',
+        status: 401,
+        message: expect.stringContaining('check auth'),
+      },
+    ],
+    [
+      'refuses us in JSON',
+      (_request, response) => response.writeHead(403).end('{"message":"no"}'),
+      {
+        kind: 'http',
+        status: 403,
+        message: expect.stringContaining('check auth'),
+      },
+    ],
+    [
+      'is a proxy without a server behind it',
+      (_request, response) => response.writeHead(502).end('<html>'),
+      { kind: 'http', message: 'it answered HTTP 502' },
+    ],
+    [
+      'cuts the answer off',
+      (_request, response) => response.end(success('1').slice(0, 40)),
+      { kind: 'not-json', message: expect.stringContaining('cut off') },
+    ],
+    [
+      'breaks the connection in the middle',
+      (_request, response) => {
+        response.setHeader('Content-Length', '1000');
+        response.write('{"status":', () => response.destroy());
+      },
+      { kind: 'unreachable' },
+    ],
+    [
+      'answers too much',
+      (_request, response) => response.end('x'.repeat(20_000)),
+      { kind: 'too-big', message: 'its answer has more than 10000 bytes' },
+    ],
+    [
+      'answers too much in little',
+      (_request, response) => {
+        response.setHeader('Content-Encoding', 'gzip');
+        response.end(gzipSync('x'.repeat(5_000_000)));
+      },
+      { kind: 'too-big' },
+    ],
+    [
+      'refuses the query',
+      (_request, response) =>
+        response
+          .writeHead(400)
+          .end('{"status":"error","errorType":"bad_data","error":"parse"}'),
+      { kind: 'query', message: 'bad_data: parse' },
+    ],
+    [
+      'is another API',
+      (_request, response) => response.end('{"version":"1"}'),
+      { kind: 'bad-envelope', message: expect.stringContaining('Prometheus?') },
+    ],
+    [
+      'answers a number where a string belongs',
+      (_request, response) => response.end(success(1)),
+      { kind: 'bad-envelope' },
+    ],
+    [
+      'answers no number',
+      (_request, response) => response.end(success('')),
+      { kind: 'bad-envelope' },
+    ],
+    [
+      'answers another type',
+      (_request, response) =>
+        response.end(
+          '{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}',
+        ),
+      { kind: 'bad-envelope' },
+    ],
+  ];
+
+  it.each(failures)(
+    'says what is wrong when the server %s',
+    async (_what, listener, expected) => {
+      const client = await clientOf(listener);
+      await expect(client.query('x')).rejects.toMatchObject({
+        name: 'UpstreamError',
+        ...expected,
+      });
+    },
+  );
+
+  it('says that nothing listens', async () => {
+    const client = await clientOf(() => undefined);
+    await server?.stop();
+    await expect(client.query('x')).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: 'connection refused',
+    });
+  });
+
+  it('asks once more when a connection broke before anything came', async () => {
+    let requests = 0;
+    const client = await clientOf((request, response) => {
+      requests++;
+      if (requests === 1) {
+        request.socket.destroy();
+      } else {
+        response.end(success('1'));
+      }
+    });
+    expect((await client.query('x')).result).toHaveLength(1);
+  });
+
+  const auths: Array<[HttpAuth, string, string]> = [
+    [
+      { type: 'basic', username: 'user', password: SECRET },
+      'authorization',
+      `Basic ${Buffer.from(`user:${SECRET}`).toString('base64')}`,
+    ],
+    [{ type: 'bearer', token: SECRET }, 'authorization', `Bearer ${SECRET}`],
+    [
+      { type: 'headers', headers: { 'X-Scope-OrgID': SECRET } },
+      'x-scope-orgid',
+      SECRET,
+    ],
+  ];
+
+  it.each(auths)(
+    'sends %j, and never says it, not even when it is echoed',
+    async (auth, header, value) => {
+      let seen: string | string[] | undefined;
+      const client = await clientOf(
+        (request, response) => {
+          seen = request.headers[header];
+          response.writeHead(400).end(
+            JSON.stringify({
+              status: 'error',
+              errorType: 'bad_data',
+              error: `you sent ${seen} and ${SECRET} to ${request.headers.host}`,
+            }),
+          );
+        },
+        { auth },
+      );
+      const error = await client.query('x').catch((caught: Error) => caught);
+      expect(seen).toBe(value);
+      expect(error).toMatchObject({
+        message: expect.stringContaining('[redacted]'),
+      });
+      const all = JSON.stringify([error, String(error)]);
+      expect(all).not.toContain(SECRET);
+      expect(all).not.toContain(value);
+    },
+  );
+
+  it('does not take credentials along to where it is redirected', async () => {
+    let followed = 0;
+    const elsewhere = await TestServer.start((_request, response) => {
+      followed++;
+      response.end(success('1'));
+    });
+    const client = await clientOf(
+      (_request, response) =>
+        response.writeHead(307, { Location: elsewhere.url }).end(),
+      { auth: { type: 'headers', headers: { 'X-Key': SECRET } } },
+    );
+    await expect(client.query('x')).rejects.toMatchObject({ status: 307 });
+    await elsewhere.stop();
+    expect(followed).toBe(0);
+  });
+});
