@@ -30,6 +30,7 @@ describe('PrometheusClient', () => {
       auth?: HttpAuth;
       method?: 'GET' | 'POST';
       prefix?: string;
+      timeoutMs?: number;
     } = {},
   ): Promise<PrometheusClient> {
     server = await TestServer.start(listener);
@@ -37,7 +38,7 @@ describe('PrometheusClient', () => {
       url: `${server.url}${options.prefix ?? ''}`,
       auth: options.auth ?? { type: 'none' },
       method: options.method ?? 'POST',
-      timeoutMs: 300,
+      timeoutMs: options.timeoutMs ?? 10_000,
       maxResponseBytes: 10_000,
     });
   }
@@ -45,7 +46,7 @@ describe('PrometheusClient', () => {
   it.each([
     ['POST', '/prefix/api/v1/query', ''],
     ['POST', '/prefix/api/v1/query', '/'],
-    ['GET', '/prefix/api/v1/query?query=up%7Ba%3D%22b%22%7D&timeout=300ms', ''],
+    ['GET', '/prefix/api/v1/query?query=up%7Ba%3D%22b%22%7D&timeout=10000ms', ''],
   ] as const)('asks by %s, below a prefix', async (method, url, slash) => {
     let seen = '';
     let body = '';
@@ -62,7 +63,7 @@ describe('PrometheusClient', () => {
     await client.query('up{a="b"}');
     expect(seen).toBe(`${method} ${url}`);
     expect(body).toBe(
-      method === 'POST' ? 'query=up%7Ba%3D%22b%22%7D&timeout=300ms' : '',
+      method === 'POST' ? 'query=up%7Ba%3D%22b%22%7D&timeout=10000ms' : '',
     );
   });
 
@@ -221,7 +222,10 @@ describe('PrometheusClient', () => {
   it.each(failures)(
     'says what is wrong when the server %s',
     async (_what, listener, expected) => {
-      const client = await clientOf(listener);
+      const client = await clientOf(listener, {
+        // Only those who wait for it should feel a slow machine.
+        timeoutMs: 'kind' in expected && expected.kind === 'timeout' ? 300 : 10_000,
+      });
       await expect(client.query('x')).rejects.toMatchObject({
         name: 'UpstreamError',
         ...expected,
