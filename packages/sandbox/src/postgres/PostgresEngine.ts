@@ -38,6 +38,7 @@ interface Entry {
 }
 
 interface Home {
+  readonly root: string;
   readonly installation: NativeInstallation;
   readonly store: ManifestStore;
 }
@@ -68,7 +69,7 @@ export class PostgresEngine implements DatabaseEngine {
     const store = new ManifestStore(root, {
       sharedWithAccount: installation.account !== undefined,
     });
-    this.#home = { installation, store };
+    this.#home = { root, installation, store };
     const manifests = await store.list();
     for (const manifest of manifests.filter(m => m.state !== 'ready')) {
       await this.#discard(this.#enter(manifest));
@@ -86,6 +87,11 @@ export class PostgresEngine implements DatabaseEngine {
         dropForgottenSlots(client, replicas),
       );
     }
+  }
+
+  /** Where the servers' folders are: `dataDir`, unless the servers' account cannot reach it. */
+  get dataRoot(): string {
+    return this.#started().root;
   }
 
   async createPrimary(request: CreatePrimaryRequest): Promise<void> {

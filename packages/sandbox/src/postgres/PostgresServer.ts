@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { DatabaseConnection } from '../aws/DatabaseEngine';
+import { disownPostmasterPid } from './disownPostmasterPid';
 import { endWithParent } from './endWithParent';
 import type { NativeInstallation } from './NativeInstallation';
 import { runningPostmaster } from './runningPostmaster';
@@ -151,7 +152,16 @@ export class PostgresServer {
       async () => (await runningPostmaster(this.dataDir)) === undefined,
       { timeoutMs: STOP_TIMEOUT_MS, intervalMs: 200 },
     );
-    await rm(path.join(this.dataDir, 'postmaster.pid'), { force: true });
+    await disownPostmasterPid(this.dataDir);
+    await waitFor(
+      `what a crashed server left of ${this.dataDir} to end`,
+      () => this.#tryStart(),
+      { timeoutMs: STOP_TIMEOUT_MS, intervalMs: 200 },
+    );
+  }
+
+  /** False when processes of a server that crashed are still there: PostgreSQL then refuses, and it passes soon. */
+  async #tryStart(): Promise<boolean> {
     const log = await this.#openLog();
     let child: ChildProcess;
     try {
@@ -179,7 +189,20 @@ export class PostgresServer {
     );
     this.#release = release;
     child.once('exit', release);
-    await this.#waitUntilReady();
+    try {
+      await this.#waitUntilReady();
+      return true;
+    } catch (error) {
+      await this.stop();
+      const said = await tailOf(this.logFile);
+      if (said.includes('pre-existing shared memory block')) {
+        return false;
+      }
+      throw new Error(
+        `PostgreSQL did not start on ${this.host}:${this.port}: ${said}`,
+        { cause: error },
+      );
+    }
   }
 
   /** Ends the server: sessions are cut, data is flushed. */
@@ -197,29 +220,19 @@ export class PostgresServer {
   }
 
   async #waitUntilReady(): Promise<void> {
-    try {
-      await waitFor(
-        `PostgreSQL on ${this.host}:${this.port}`,
-        async () => {
-          if (!this.isRunning) {
-            throw new Error('the server ended while starting');
-          }
-          return withClient(this.connectionConfig(), async client => {
-            await client.query('SELECT 1');
-            return true;
-          }).catch(() => false);
-        },
-        { timeoutMs: START_TIMEOUT_MS, intervalMs: 30 },
-      );
-    } catch (error) {
-      await this.stop();
-      throw new Error(
-        `PostgreSQL did not start on ${this.host}:${this.port}: ${await tailOf(
-          this.logFile,
-        )}`,
-        { cause: error },
-      );
-    }
+    await waitFor(
+      `PostgreSQL on ${this.host}:${this.port}`,
+      async () => {
+        if (!this.isRunning) {
+          throw new Error('the server ended while starting');
+        }
+        return withClient(this.connectionConfig(), async client => {
+          await client.query('SELECT 1');
+          return true;
+        }).catch(() => false);
+      },
+      { timeoutMs: START_TIMEOUT_MS, intervalMs: 30 },
+    );
   }
 
   async #openLog() {

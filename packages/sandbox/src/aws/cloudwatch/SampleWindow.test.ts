@@ -27,6 +27,10 @@ describe('SampleWindow', () => {
     expect(window.values(0, 'Average')).toEqual([1]);
     window.add(60_000, undefined);
     window.add(120_000, NaN);
-    expect(window.values(120_000, 'Average')).toEqual([undefined, undefined, 1]);
+    expect(window.values(120_000, 'Average')).toEqual([
+      undefined,
+      undefined,
+      1,
+    ]);
   });
 });

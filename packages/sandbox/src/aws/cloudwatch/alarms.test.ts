@@ -114,7 +114,11 @@ describe('CloudWatch alarms over the SDK', () => {
         'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:orders-replica-ReplicaLag',
     });
     expect(created.StateUpdatedTimestamp).toBeInstanceOf(Date);
-    await put({ ...LAG, Threshold: 90, Tags: [{ Key: 'team', Value: 'other' }] });
+    await put({
+      ...LAG,
+      Threshold: 90,
+      Tags: [{ Key: 'team', Value: 'other' }],
+    });
     expect(await describeOne()).toMatchObject({ Threshold: 90 });
     // Tags are ignored when an alarm is updated.
     const { Tags } = await client.send(
@@ -135,7 +139,9 @@ describe('CloudWatch alarms over the SDK', () => {
         ],
       }),
     );
-    await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }));
+    await client.send(
+      new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }),
+    );
     const { Tags } = await client.send(
       new ListTagsForResourceCommand({ ResourceARN }),
     );
@@ -231,7 +237,9 @@ describe('CloudWatch alarms over the SDK', () => {
       ...facade.clientConfig,
       region: 'eu-west-1',
     });
-    const { MetricAlarms } = await elsewhere.send(new DescribeAlarmsCommand({}));
+    const { MetricAlarms } = await elsewhere.send(
+      new DescribeAlarmsCommand({}),
+    );
     elsewhere.destroy();
     expect(MetricAlarms).toEqual([]);
   });
@@ -247,7 +255,9 @@ describe('CloudWatch alarms over the SDK', () => {
       $metadata: { httpStatusCode: 404 },
     });
     expect(await describeOne()).toBeDefined();
-    await client.send(new DeleteAlarmsCommand({ AlarmNames: [LAG.AlarmName!] }));
+    await client.send(
+      new DeleteAlarmsCommand({ AlarmNames: [LAG.AlarmName!] }),
+    );
     expect(await describeOne()).toBeUndefined();
   });
 
@@ -262,10 +272,16 @@ describe('CloudWatch alarms over the SDK', () => {
     ['no evaluation periods', { EvaluationPeriods: undefined }],
     ['four of three', { DatapointsToAlarm: 4 }],
     ['no threshold', { Threshold: undefined }],
-    ['an unknown comparison', { ComparisonOperator: 'Near' as 'LessThanThreshold' }],
+    [
+      'an unknown comparison',
+      { ComparisonOperator: 'Near' as 'LessThanThreshold' },
+    ],
     ['unknown treatment', { TreatMissingData: 'shrug' }],
     ['an action that is no ARN', { AlarmActions: ['page-me'] }],
-    ['a dimension twice', { Dimensions: [LAG.Dimensions![0], LAG.Dimensions![0]] }],
+    [
+      'a dimension twice',
+      { Dimensions: [LAG.Dimensions![0], LAG.Dimensions![0]] },
+    ],
     ['metric and metric math', { Metrics: IDLE_SAFE.Metrics }],
     ['reserved tags', { Tags: [{ Key: 'aws:a', Value: '' }] }],
   ])('refuses %s', async (_what, change) => {

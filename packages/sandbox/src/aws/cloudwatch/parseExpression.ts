@@ -77,7 +77,8 @@ export function parseExpression(text: string): Expression {
   const call = (name: string): Expression => {
     const arity = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     if (!arity) {
-      throw validationError(`The sandbox does not evaluate the function ${name} of metric math.`,
+      throw validationError(
+        `The sandbox does not evaluate the function ${name} of metric math.`,
       );
     }
     expect('(');
@@ -88,7 +89,8 @@ export function parseExpression(text: string): Expression {
     }
     expect(')');
     if (parameters.length < arity[0] || parameters.length > arity[1]) {
-      throw validationError(`Wrong number of parameters for ${name} in expression '${text}'`,
+      throw validationError(
+        `Wrong number of parameters for ${name} in expression '${text}'`,
       );
     }
     return { kind: 'call', name, parameters };
@@ -145,6 +147,7 @@ function tokenize(text: string): string[] {
 }
 
 function syntaxError(text: string, at: string | undefined): AwsError {
-  return validationError(`Error in expression '${text}': unexpected ${at ?? 'end'}`,
+  return validationError(
+    `Error in expression '${text}': unexpected ${at ?? 'end'}`,
   );
 }

@@ -109,7 +109,10 @@ describe('the wire', () => {
         name: 'InvalidClientTokenId',
         $metadata: { httpStatusCode: 403 },
       });
-      const pricing = new PricingClient({ ...facade.clientConfig, credentials });
+      const pricing = new PricingClient({
+        ...facade.clientConfig,
+        credentials,
+      });
       clients.push(pricing);
       await expect(
         pricing.send(new GetProductsCommand({ ServiceCode: 'AmazonRDS' })),
@@ -240,11 +243,19 @@ describe('the wire', () => {
 
     it.each([
       ['an unknown parameter', '&Bogus=1', 'InvalidQueryParameter'],
-      ['an unknown member of a tag', '&Tags.Tag.1.Colour=red', 'InvalidQueryParameter'],
+      [
+        'an unknown member of a tag',
+        '&Tags.Tag.1.Colour=red',
+        'InvalidQueryParameter',
+      ],
       ['a gap in a list', '&Tags.Tag.5.Key=x', 'InvalidQueryParameter'],
       ['a parameter given twice', '&Tags.Tag.1.Key=x', 'InvalidQueryParameter'],
       ['a word for a number', '&Port=many', 'InvalidParameterValue'],
-      ['a fraction for a whole number', '&AllocatedStorage=1.5', 'InvalidParameterValue'],
+      [
+        'a fraction for a whole number',
+        '&AllocatedStorage=1.5',
+        'InvalidParameterValue',
+      ],
       ['a word for a boolean', '&MultiAZ=perhaps', 'InvalidParameterValue'],
     ])('refuses %s', async (_what, addition, name) => {
       const client = rdsClient();
@@ -322,7 +333,10 @@ describe('the wire', () => {
       );
       expect(first.DBInstances).toHaveLength(20);
       const second = await client.send(
-        new DescribeDBInstancesCommand({ Marker: first.Marker, MaxRecords: 20 }),
+        new DescribeDBInstancesCommand({
+          Marker: first.Marker,
+          MaxRecords: 20,
+        }),
       );
       expect(second.Marker).toBeUndefined();
       const names = [...first.DBInstances!, ...second.DBInstances!].map(
@@ -332,7 +346,10 @@ describe('the wire', () => {
       const { DBInstances } = await client.send(
         new DescribeDBInstancesCommand({
           Filters: [
-            { Name: 'db-instance-id', Values: ['page-11', 'Page-12', 'nobody'] },
+            {
+              Name: 'db-instance-id',
+              Values: ['page-11', 'Page-12', 'nobody'],
+            },
           ],
         }),
       );
@@ -352,13 +369,21 @@ describe('the wire', () => {
       ['capacity', 'InsufficientDBInstanceCapacityFault', 400],
       ['invalid-state', 'InvalidDBInstanceStateFault', 400],
     ] as const)('%s', async (kind, name, status) => {
-      facade.faults.add({ service: 'rds', operation: 'CreateDBInstanceReadReplica', kind });
+      facade.faults.add({
+        service: 'rds',
+        operation: 'CreateDBInstanceReadReplica',
+        kind,
+      });
       await expect(rdsClient().send(replicate)).rejects.toMatchObject({
         name,
         $metadata: { httpStatusCode: status },
       });
       expect(facade.calls.list()).toMatchObject([
-        { service: 'rds', write: true, outcome: expect.not.stringMatching('ok') },
+        {
+          service: 'rds',
+          write: true,
+          outcome: expect.not.stringMatching('ok'),
+        },
       ]);
       expect(facade.engine.instances()).not.toContainEqual(
         expect.objectContaining({ identifier: 'replica' }),
@@ -417,7 +442,10 @@ describe('the wire', () => {
           SourceDBInstanceIdentifier: 'orders',
         }),
       );
-      const doomed = await facade.waitForStatus('doomed', 'incompatible-network');
+      const doomed = await facade.waitForStatus(
+        'doomed',
+        'incompatible-network',
+      );
       expect(doomed.Endpoint).toBeUndefined();
     });
 

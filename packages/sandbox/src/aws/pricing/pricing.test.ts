@@ -121,7 +121,9 @@ describe('Pricing over the SDK', () => {
           NextToken,
         }),
       );
-      page.PriceList?.forEach(text => seen.add(JSON.parse(String(text)).product.sku));
+      page.PriceList?.forEach(text =>
+        seen.add(JSON.parse(String(text)).product.sku),
+      );
       NextToken = page.NextToken;
     } while (NextToken);
     expect(seen.size).toBe(84);
@@ -129,9 +131,21 @@ describe('Pricing over the SDK', () => {
 
   it.each([
     ['another service', { ServiceCode: 'AmazonEC2' }, 'NotFoundException'],
-    ['a page of 101', { ServiceCode: 'AmazonRDS', MaxResults: 101 }, 'InvalidParameterException'],
-    ['a token it did not give', { ServiceCode: 'AmazonRDS', NextToken: 'x' }, 'InvalidNextTokenException'],
-    ['another format', { ServiceCode: 'AmazonRDS', FormatVersion: 'v2' }, 'InvalidParameterException'],
+    [
+      'a page of 101',
+      { ServiceCode: 'AmazonRDS', MaxResults: 101 },
+      'InvalidParameterException',
+    ],
+    [
+      'a token it did not give',
+      { ServiceCode: 'AmazonRDS', NextToken: 'x' },
+      'InvalidNextTokenException',
+    ],
+    [
+      'another format',
+      { ServiceCode: 'AmazonRDS', FormatVersion: 'v2' },
+      'InvalidParameterException',
+    ],
   ])('refuses %s', async (_what, input, name) => {
     await expect(
       client.send(new GetProductsCommand(input)),

@@ -31,7 +31,10 @@ describe('what RDS refuses', () => {
     rds = new RDSClient({ ...facade.clientConfig, maxAttempts: 1 });
     await facade.seedSource({ identifier: 'orders' });
     await facade.seedSource({ identifier: 'big', AllocatedStorage: 400 });
-    await facade.seedSource({ identifier: 'no-backups', BackupRetentionPeriod: 0 });
+    await facade.seedSource({
+      identifier: 'no-backups',
+      BackupRetentionPeriod: 0,
+    });
     await facade.seedSource({ identifier: 'kept', DeletionProtection: true });
     await rds.send(
       new CreateDBInstanceReadReplicaCommand({
@@ -111,7 +114,9 @@ describe('what RDS refuses', () => {
       },
     ],
     ...['1st', 'a--b', 'trailing-', 'under_score', 'a'.repeat(64), ''].map(
-      (identifier): [
+      (
+        identifier,
+      ): [
         string,
         Partial<CreateDBInstanceReadReplicaCommandInput>,
         { name: string; message: RegExp },
@@ -197,12 +202,18 @@ describe('what RDS refuses', () => {
     ],
     [
       'a monitoring interval between those on offer',
-      { MonitoringInterval: 7, MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x' },
+      {
+        MonitoringInterval: 7,
+        MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x',
+      },
       { name: 'InvalidParameterValue' },
     ],
     [
       'a Performance Insights retention that is not on offer',
-      { EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: 8 },
+      {
+        EnablePerformanceInsights: true,
+        PerformanceInsightsRetentionPeriod: 8,
+      },
       { name: 'InvalidParameterValue' },
     ],
     [
@@ -277,16 +288,44 @@ describe('what RDS refuses', () => {
   it.each<[string, Partial<CreateDBInstanceCommandInput>, string]>([
     ['another engine', { Engine: 'mysql' }, 'InvalidParameterValue'],
     ['another version', { EngineVersion: '12' }, 'InvalidParameterCombination'],
-    ['no storage', { AllocatedStorage: undefined }, 'InvalidParameterCombination'],
+    [
+      'no storage',
+      { AllocatedStorage: undefined },
+      'InvalidParameterCombination',
+    ],
     ['too little storage', { AllocatedStorage: 5 }, 'InvalidParameterValue'],
-    ['a reserved user', { MasterUsername: 'rdsadmin' }, 'InvalidParameterValue'],
+    [
+      'a reserved user',
+      { MasterUsername: 'rdsadmin' },
+      'InvalidParameterValue',
+    ],
     ['no user', { MasterUsername: undefined }, 'InvalidParameterValue'],
-    ['a short password', { MasterUserPassword: 'short' }, 'InvalidParameterValue'],
-    ['a slash in the password', { MasterUserPassword: 'long/enough' }, 'InvalidParameterValue'],
+    [
+      'a short password',
+      { MasterUserPassword: 'short' },
+      'InvalidParameterValue',
+    ],
+    [
+      'a slash in the password',
+      { MasterUserPassword: 'long/enough' },
+      'InvalidParameterValue',
+    ],
     ['a database name with a dash', { DBName: 'a-b' }, 'InvalidParameterValue'],
-    ['36 days of backups', { BackupRetentionPeriod: 36 }, 'InvalidParameterValue'],
-    ['an unknown parameter group', { DBParameterGroupName: 'mine' }, 'DBParameterGroupNotFoundFault'],
-    ['an unknown option group', { OptionGroupName: 'mine' }, 'OptionGroupNotFoundFault'],
+    [
+      '36 days of backups',
+      { BackupRetentionPeriod: 36 },
+      'InvalidParameterValue',
+    ],
+    [
+      'an unknown parameter group',
+      { DBParameterGroupName: 'mine' },
+      'DBParameterGroupNotFoundFault',
+    ],
+    [
+      'an unknown option group',
+      { OptionGroupName: 'mine' },
+      'OptionGroupNotFoundFault',
+    ],
     ['dual stack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('creating an instance: %s', async (_what, input, name) => {
     await expect(
@@ -306,10 +345,22 @@ describe('what RDS refuses', () => {
 
   it.each<[string, Partial<ModifyDBInstanceCommandInput>, string]>([
     ['less storage', { AllocatedStorage: 50 }, 'InvalidParameterValue'],
-    ['no backups while there are replicas', { BackupRetentionPeriod: 0 }, 'InvalidDBInstanceStateFault'],
+    [
+      'no backups while there are replicas',
+      { BackupRetentionPeriod: 0 },
+      'InvalidDBInstanceStateFault',
+    ],
     ['an unknown class', { DBInstanceClass: 'db.x' }, 'InvalidParameterValue'],
-    ['another name', { NewDBInstanceIdentifier: 'other' }, 'InvalidParameterValue'],
-    ['an unknown instance', { DBInstanceIdentifier: 'nobody' }, 'DBInstanceNotFoundFault'],
+    [
+      'another name',
+      { NewDBInstanceIdentifier: 'other' },
+      'InvalidParameterValue',
+    ],
+    [
+      'an unknown instance',
+      { DBInstanceIdentifier: 'nobody' },
+      'DBInstanceNotFoundFault',
+    ],
   ])('modifying: %s', async (_what, input, name) => {
     await expect(
       rds.send(
@@ -331,7 +382,11 @@ describe('what RDS refuses', () => {
       { Filters: [{ Name: 'colour', Values: ['red'] }] },
       'InvalidParameterValue',
     ],
-    ['an unknown instance', { DBInstanceIdentifier: 'nobody' }, 'DBInstanceNotFoundFault'],
+    [
+      'an unknown instance',
+      { DBInstanceIdentifier: 'nobody' },
+      'DBInstanceNotFoundFault',
+    ],
   ])('describing: %s', async (_what, input, name) => {
     await expect(
       rds.send(new DescribeDBInstancesCommand(input)),
@@ -371,7 +426,9 @@ describe('what RDS refuses', () => {
 
   it('promotes no primary', async () => {
     await expect(
-      rds.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: 'orders' })),
+      rds.send(
+        new PromoteReadReplicaCommand({ DBInstanceIdentifier: 'orders' }),
+      ),
     ).rejects.toMatchObject({ name: 'InvalidDBInstanceStateFault' });
   });
 
