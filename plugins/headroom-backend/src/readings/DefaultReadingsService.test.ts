@@ -159,9 +159,7 @@ describe('DefaultReadingsService', () => {
     };
     const state = await service.state(readingTarget(['db-1']));
     const readings = state.layers[0].resources[0].readings;
-    expect(
-      readings.filter(({ status }) => status === 'failed'),
-    ).toEqual([
+    expect(readings.filter(({ status }) => status === 'failed')).toEqual([
       expect.objectContaining({
         id: 'database.iops.read',
         value: null,
@@ -323,7 +321,9 @@ describe('DefaultReadingsService', () => {
     );
     expect(unknown.layers[0]).toMatchObject({
       status: 'unmeasured',
-      missing: [{ annotation: { key: 'headroom.dev/prometheus', example: 'main' } }],
+      missing: [
+        { annotation: { key: 'headroom.dev/prometheus', example: 'main' } },
+      ],
     });
     const unconfigured = await serviceOf({}).state(readingTarget(['db-1']));
     expect(unconfigured.layers[0].missing[0].fix).toContain(

@@ -12,9 +12,7 @@ import { ScrapeTarget } from './__testUtils__/ScrapeTarget';
 import { waitFor } from './__testUtils__/waitFor';
 
 const program = findOnPath('prometheus');
-const describeReal = program
-  ? describe
-  : describe.skip;
+const describeReal = program ? describe : describe.skip;
 const title = program
   ? 'against a real Prometheus'
   : 'against a real Prometheus (skipped: no prometheus on PATH; on Debian: apt-get install prometheus)';
@@ -191,8 +189,11 @@ describeReal(title, () => {
     const replica = 'storefront-read-replica-01';
     const state = await waitFor(
       () => service.state(readingTarget(['storefront', replica])),
-      ({ layers }) => layers[0].status === 'ok' &&
-        layers[0].resources[0].readings.every(({ status }) => status === 'ok') &&
+      ({ layers }) =>
+        layers[0].status === 'ok' &&
+        layers[0].resources[0].readings.every(
+          ({ status }) => status === 'ok',
+        ) &&
         // Until its window is full, a rate starts low.
         layers[0].resources[1].readings.some(
           ({ id, value }) => id === 'database.rows.read' && Number(value) > 930,
@@ -267,13 +268,11 @@ describeReal(title, () => {
   });
 
   it('says unknown for duplicates that disagree, and takes those that agree', async () => {
-    expect(await reading('database.connections.limit', 'twice')).toMatchObject(
-      {
-        status: 'unknown',
-        value: null,
-        reason: expect.stringContaining('different values'),
-      },
-    );
+    expect(await reading('database.connections.limit', 'twice')).toMatchObject({
+      status: 'unknown',
+      value: null,
+      reason: expect.stringContaining('different values'),
+    });
     expect(await reading('database.connections.limit', 'same')).toMatchObject({
       status: 'ok',
       value: 100,
@@ -431,16 +430,16 @@ describeReal(title, () => {
       reason: 'connection refused',
       lastSuccessAt: expect.stringMatching(/^20/),
     });
-    expect(readingOf(state, 'storefront', 'database.connections')).toMatchObject(
-      {
-        status: 'failed',
-        value: null,
-        sampledAt: expect.stringMatching(/^20/),
-        reason: expect.stringMatching(
-          /^real gave no answer: connection refused; last known: 30, \d+ s ago$/,
-        ),
-      },
-    );
+    expect(
+      readingOf(state, 'storefront', 'database.connections'),
+    ).toMatchObject({
+      status: 'failed',
+      value: null,
+      sampledAt: expect.stringMatching(/^20/),
+      reason: expect.stringMatching(
+        /^real gave no answer: connection refused; last known: 30, \d+ s ago$/,
+      ),
+    });
     expect(state.layers[0].status).toBe('unknown');
     expect(state.layers[0].missing).toEqual([]);
     expect(state.alerts).toBeNull();

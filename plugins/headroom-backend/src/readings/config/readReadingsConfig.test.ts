@@ -28,7 +28,10 @@ describe('readReadingsConfig', () => {
   });
 
   it('may be left out', () => {
-    expect(read({})).toMatchObject({ prometheus: [], refreshIntervalMs: 10_000 });
+    expect(read({})).toMatchObject({
+      prometheus: [],
+      refreshIntervalMs: 10_000,
+    });
   });
 
   it('takes all there is', () => {

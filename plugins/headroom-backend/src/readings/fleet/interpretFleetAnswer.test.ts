@@ -113,11 +113,7 @@ describe('interpretFleetAnswer', () => {
         problem: 'series with the same identity have different values',
       },
     ],
-    [
-      'one duplicate infinite',
-      values(0, 'a', Infinity, 5),
-      { value: null },
-    ],
+    ['one duplicate infinite', values(0, 'a', Infinity, 5), { value: null }],
     [
       'no sample time',
       [['0 max', 'a', 5]],

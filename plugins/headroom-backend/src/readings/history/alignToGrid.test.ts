@@ -6,12 +6,67 @@ describe('alignToGrid', () => {
 
   it.each<[string, Array<Array<[number, number]>>, Array<number | null>]>([
     ['nothing', [], [null, null, null, null]],
-    ['gaps', [[[100, 1], [120, 0]]], [1, null, 0, null]],
-    ['NaN and infinite', [[[100, NaN], [110, Infinity], [120, 3]]], [null, null, 3, null]],
-    ['agreeing duplicates', [[[100, 1]], [[100, 1], [110, 2]]], [1, 2, null, null]],
-    ['disagreeing duplicates', [[[100, 1], [110, 2]], [[100, 9], [110, 2]]], [null, 2, null, null]],
-    ['three of which two agree', [[[100, 1]], [[100, 9]], [[100, 9]]], [null, null, null, null]],
-    ['points outside', [[[90, 1], [140, 1]]], [null, null, null, null]],
+    [
+      'gaps',
+      [
+        [
+          [100, 1],
+          [120, 0],
+        ],
+      ],
+      [1, null, 0, null],
+    ],
+    [
+      'NaN and infinite',
+      [
+        [
+          [100, NaN],
+          [110, Infinity],
+          [120, 3],
+        ],
+      ],
+      [null, null, 3, null],
+    ],
+    [
+      'agreeing duplicates',
+      [
+        [[100, 1]],
+        [
+          [100, 1],
+          [110, 2],
+        ],
+      ],
+      [1, 2, null, null],
+    ],
+    [
+      'disagreeing duplicates',
+      [
+        [
+          [100, 1],
+          [110, 2],
+        ],
+        [
+          [100, 9],
+          [110, 2],
+        ],
+      ],
+      [null, 2, null, null],
+    ],
+    [
+      'three of which two agree',
+      [[[100, 1]], [[100, 9]], [[100, 9]]],
+      [null, null, null, null],
+    ],
+    [
+      'points outside',
+      [
+        [
+          [90, 1],
+          [140, 1],
+        ],
+      ],
+      [null, null, null, null],
+    ],
   ])('%s', (_what, series, values) => {
     expect(alignToGrid(series, grid)).toEqual(
       values.map((value, index) => [100 + index * 10, value]),

@@ -46,7 +46,11 @@ describe('PrometheusClient', () => {
   it.each([
     ['POST', '/prefix/api/v1/query', ''],
     ['POST', '/prefix/api/v1/query', '/'],
-    ['GET', '/prefix/api/v1/query?query=up%7Ba%3D%22b%22%7D&timeout=10000ms', ''],
+    [
+      'GET',
+      '/prefix/api/v1/query?query=up%7Ba%3D%22b%22%7D&timeout=10000ms',
+      '',
+    ],
   ] as const)('asks by %s, below a prefix', async (method, url, slash) => {
     let seen = '';
     let body = '';
@@ -224,7 +228,8 @@ describe('PrometheusClient', () => {
     async (_what, listener, expected) => {
       const client = await clientOf(listener, {
         // Only those who wait for it should feel a slow machine.
-        timeoutMs: 'kind' in expected && expected.kind === 'timeout' ? 300 : 10_000,
+        timeoutMs:
+          'kind' in expected && expected.kind === 'timeout' ? 300 : 10_000,
       });
       await expect(client.query('x')).rejects.toMatchObject({
         name: 'UpstreamError',
