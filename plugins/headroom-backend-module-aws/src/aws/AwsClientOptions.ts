@@ -8,6 +8,8 @@ export interface AwsClientOptions {
   endpoint?: string;
   /** Attempts of one request, the first included. 8 by default. */
   maxAttempts?: number;
+  /** `adaptive` by default: a throttled client slows down by itself. */
+  retryMode?: 'adaptive' | 'standard';
   /** Longest that one call of a provider may take, retries included. 15 seconds by default. */
   callTimeoutMs?: number;
   /** Longest that AWS may take for one answer. 8 seconds by default. */

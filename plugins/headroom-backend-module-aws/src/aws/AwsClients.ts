@@ -15,7 +15,6 @@ import { AccountPolicy } from './AccountPolicy';
 import { AwsClientOptions } from './AwsClientOptions';
 import { rememberAttempts } from './attemptMemory';
 import { AwsServiceClients, AwsSession } from './AwsSession';
-import { toProviderError } from './toProviderError';
 import { userAgent } from './userAgent';
 
 /** The Pricing API answers in a few regions only, and with the prices of all. */
@@ -65,19 +64,33 @@ export class AwsClients {
     ctx: ProviderContext,
   ): Promise<AwsSession> {
     const timeout = AbortSignal.timeout(this.#options.callTimeoutMs ?? 15_000);
-    const provider = await this.#authorise(location, ctx, timeout);
-    return new AwsSession({
-      clients: this.#clientsFor(location, provider),
-      ctx,
-      timeout,
-    });
+    const open = (provider: AwsCredentialProvider, key: string) =>
+      new AwsSession({
+        clients: this.#clientsFor(key, location.region, provider),
+        ctx,
+        timeout,
+      });
+    const { accountId, region } = location;
+    const main = await this.#credentials.getCredentialProvider();
+    const mainSession = open(main, 'main');
+    if (accountId === null && !this.#policy.listsAccounts) {
+      return mainSession;
+    }
+    const mainId = await this.#mainAccount(main, mainSession);
+    const wanted = accountId ?? mainId;
+    const isMain = wanted === mainId;
+    this.#policy.check({ accountId: wanted, region, isMain });
+    return isMain
+      ? mainSession
+      : open(await this.#credentialsOf(wanted), wanted);
   }
 
   #clientsFor(
-    { accountId, region }: AwsLocation,
+    account: string,
+    region: string,
     provider: AwsCredentialProvider,
   ): AwsServiceClients {
-    const key = `${accountId ?? 'main'}/${region}`;
+    const key = `${account}/${region}`;
     const known = this.#clients.get(key);
     if (known) {
       return known;
@@ -87,89 +100,46 @@ export class AwsClients {
       rds: new RDSClient(config),
       cloudWatch: new CloudWatchClient(config),
       pricing: new PricingClient({ ...config, region: PRICING_REGION }),
+      sts: new STSClient(config),
     };
     clients.rds.middlewareStack.use(rememberAttempts());
     clients.cloudWatch.middlewareStack.use(rememberAttempts());
     clients.pricing.middlewareStack.use(rememberAttempts());
+    clients.sts.middlewareStack.use(rememberAttempts());
     this.#clients.set(key, clients);
     return clients;
   }
 
-  async #authorise(
-    location: AwsLocation,
-    ctx: ProviderContext,
-    timeout: AbortSignal,
-  ): Promise<AwsCredentialProvider> {
-    const { accountId, region } = location;
-    const main = await this.#credentials.getCredentialProvider();
-    if (accountId === null && !this.#policy.listsAccounts) {
-      return main;
+  async #mainAccount(
+    main: AwsCredentialProvider,
+    session: AwsSession,
+  ): Promise<string> {
+    if (this.#mainAccountId === undefined) {
+      this.#mainAccountId = main.accountId ?? (await callerAccount(session));
     }
-    const mainId = await this.#mainAccount(main, region, ctx, timeout);
-    const wanted = accountId ?? mainId;
-    const isMain = wanted === mainId;
-    this.#policy.check({ accountId: wanted, region, isMain });
-    if (isMain) {
-      return main;
-    }
+    return this.#mainAccountId;
+  }
+
+  async #credentialsOf(accountId: string): Promise<AwsCredentialProvider> {
     try {
-      return await this.#credentials.getCredentialProvider({
-        accountId: wanted,
-      });
-    } catch (error) {
+      return await this.#credentials.getCredentialProvider({ accountId });
+    } catch {
       throw new ProviderError(
         'denied',
-        `There are no credentials for account ${wanted}: add it to aws.accounts, or set aws.accountDefaults.roleName.`,
-        error,
+        `There are no credentials for account ${accountId}: add it to aws.accounts, or set aws.accountDefaults.roleName.`,
       );
     }
   }
 
-  async #mainAccount(
-    main: AwsCredentialProvider,
-    region: string,
-    ctx: ProviderContext,
-    timeout: AbortSignal,
-  ): Promise<string> {
-    if (this.#mainAccountId !== undefined) {
-      return this.#mainAccountId;
-    }
-    if (main.accountId) {
-      this.#mainAccountId = main.accountId;
-      return main.accountId;
-    }
-    const sts = new STSClient(this.#config(region, main));
-    const abortSignal = AbortSignal.any([ctx.signal, timeout]);
-    try {
-      const { Account } = await sts.send(new GetCallerIdentityCommand({}), {
-        abortSignal,
-      });
-      if (!Account) {
-        throw new Error('GetCallerIdentity named no account');
-      }
-      this.#mainAccountId = Account;
-      return Account;
-    } catch (error) {
-      throw abortSignal.aborted
-        ? new ProviderError(
-            'timeout',
-            'AWS did not answer sts:GetCallerIdentity in time; trying again later helps.',
-            error,
-          )
-        : toProviderError(error, 'sts:GetCallerIdentity');
-    } finally {
-      sts.destroy();
-    }
-  }
-
   #config(region: string, provider: AwsCredentialProvider) {
-    const { endpoint, maxAttempts, requestTimeoutMs } = this.#options;
+    const { endpoint, maxAttempts, retryMode, requestTimeoutMs } =
+      this.#options;
     return {
       region,
       credentials: provider.sdkCredentialProvider,
       customUserAgent: userAgent,
       maxAttempts: maxAttempts ?? 8,
-      retryMode: 'adaptive',
+      retryMode: retryMode ?? 'adaptive',
       requestHandler: {
         connectionTimeout: 3_000,
         requestTimeout: requestTimeoutMs ?? 8_000,
@@ -178,4 +148,18 @@ export class AwsClients {
       ...(endpoint ? { endpoint } : {}),
     };
   }
+}
+
+/** Needs no permission: every identity may ask who it is. */
+async function callerAccount(session: AwsSession): Promise<string> {
+  const { Account } = await session.call('sts:GetCallerIdentity', options =>
+    session.clients.sts.send(new GetCallerIdentityCommand({}), options),
+  );
+  if (!Account) {
+    throw new ProviderError(
+      'unavailable',
+      'AWS does not say which account the credentials belong to; trying again later can help.',
+    );
+  }
+  return Account;
 }

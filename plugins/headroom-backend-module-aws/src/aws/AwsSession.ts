@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { STSClient } from '@aws-sdk/client-sts';
 import { isError } from '@backstage/errors';
 import {
   ProviderContext,
@@ -19,6 +20,7 @@ export interface AwsServiceClients {
   readonly rds: RDSClient;
   readonly cloudWatch: CloudWatchClient;
   readonly pricing: PricingClient;
+  readonly sts: STSClient;
 }
 
 /**
@@ -99,7 +101,6 @@ export class AwsSession {
       return new ProviderError(
         'unavailable',
         `Stopped before ${action} was answered.`,
-        error,
       );
     }
     const { lastError } = attempts;
@@ -107,7 +108,6 @@ export class AwsSession {
       return new ProviderError(
         'timeout',
         `AWS did not answer ${action} in time; trying again later helps.`,
-        error,
       );
     }
     const reason = this.#timeout.aborted ? lastError : error;

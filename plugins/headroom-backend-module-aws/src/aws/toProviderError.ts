@@ -6,6 +6,7 @@ import {
 import { credentialErrors } from './credentialErrors';
 import { errorKinds } from './errorKinds';
 import { redact } from './redact';
+import { unreadableAnswer } from './unreadableAnswer';
 
 const CONNECTION_ERRORS = new Set([
   'ECONNREFUSED',
@@ -15,7 +16,6 @@ const CONNECTION_ERRORS = new Set([
   'EAI_AGAIN',
   'ENETUNREACH',
   'EHOSTUNREACH',
-  'ETIMEDOUT',
 ]);
 
 const ADVICE: Partial<Record<ProviderErrorKind, string>> = {
@@ -28,7 +28,8 @@ const ADVICE: Partial<Record<ProviderErrorKind, string>> = {
 
 /**
  * What a failed call to AWS means, in words that say what to do. AWS's own text is kept only for errors
- * about the request itself, and redacted.
+ * about the request itself, and redacted; the error itself is not kept as the cause, since whoever logs
+ * that would log the rest.
  *
  * @param action - IAM action of the call, e.g. `rds:DescribeDBInstances`
  * @internal
@@ -38,47 +39,36 @@ export function toProviderError(error: unknown, action: string): ProviderError {
     return error;
   }
   const code = codeOf(error);
-  const status = statusOf(error);
   if (credentialErrors.has(code)) {
     return new ProviderError(
       'denied',
       `AWS does not accept the credentials for ${action} (${code}). Check the aws section of the configuration, and the clock of this machine.`,
-      error,
     );
   }
-  const kind = errorKinds[code] ?? kindOfStatus(status);
-  if (kind === 'denied') {
-    return new ProviderError('denied', deniedMessage(error, action), error);
-  }
-  if (kind) {
-    const advice = ADVICE[kind];
-    return new ProviderError(
-      kind,
-      [`${action} failed with ${code}: ${ownWords(error)}`, advice]
-        .filter(Boolean)
-        .join(' '),
-      error,
-    );
-  }
-  if (code === 'TimeoutError') {
+  if (code === 'TimeoutError' || code === 'ETIMEDOUT') {
     return new ProviderError(
       'timeout',
       `AWS did not answer ${action} in time; trying again later helps.`,
-      error,
     );
   }
   if (CONNECTION_ERRORS.has(code)) {
     return new ProviderError(
       'unavailable',
       `AWS cannot be reached for ${action} (${code}); check the network and AWS_ENDPOINT_URL.`,
-      error,
     );
   }
-  // What is left is an answer that the SDK could not read: cut off, or not from AWS at all.
+  const kind = errorKinds[code] ?? kindOfUnknown(error);
+  if (!kind) {
+    return unreadableAnswer(action);
+  }
+  if (kind === 'denied') {
+    return new ProviderError('denied', deniedMessage(error, action));
+  }
   return new ProviderError(
-    'unavailable',
-    `AWS gave an answer to ${action} that cannot be read; a proxy in between may have changed it. Trying again later can help.`,
-    error,
+    kind,
+    [`${action} failed with ${code}: ${ownWords(error)}`, ADVICE[kind]]
+      .filter(Boolean)
+      .join(' '),
   );
 }
 
@@ -87,7 +77,10 @@ function codeOf(error: unknown): string {
     return 'UnknownError';
   }
   const { code, name } = error as { code?: unknown; name: string };
-  return typeof code === 'string' && CONNECTION_ERRORS.has(code) ? code : name;
+  return typeof code === 'string' &&
+    (CONNECTION_ERRORS.has(code) || code === 'ETIMEDOUT')
+    ? code
+    : name;
 }
 
 function statusOf(error: unknown): number | undefined {
@@ -99,16 +92,24 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** For codes that are not known here: a new error of AWS is not tried again for ever. */
-function kindOfStatus(status?: number): ProviderErrorKind | undefined {
-  if (status === undefined || status < 400) {
-    return undefined;
+/**
+ * For codes that are not known here, so that a new error of AWS is not tried again for ever; undefined for
+ * what is no error of AWS but an answer that the SDK could not read.
+ */
+function kindOfUnknown(error: unknown): ProviderErrorKind | undefined {
+  const status = statusOf(error);
+  if (status !== undefined && status >= 500) {
+    return 'unavailable';
   }
   if (status === 429) {
     return 'throttled';
   }
-  if (status >= 500) {
-    return 'unavailable';
+  const named =
+    isError(error) &&
+    error.$fault !== undefined &&
+    !['Unknown', 'UnknownError', 'Error'].includes(error.name);
+  if (!named || status === undefined || status < 400) {
+    return undefined;
   }
   return status === 401 || status === 403 ? 'denied' : 'invalid';
 }

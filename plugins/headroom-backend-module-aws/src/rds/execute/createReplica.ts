@@ -9,6 +9,7 @@ import {
   Step,
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
+import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { explainBroken, phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { ownershipTags } from '../model/ownershipTags';
@@ -60,9 +61,13 @@ export async function createReplica(
         options,
       ),
   );
-  return answer
-    ? pending(`RDS accepted the replica ${identifier}`, 2_000)
-    : judgeRefused(identifier, wanted, session, ctx);
+  if (!answer) {
+    return judgeRefused(identifier, wanted, session, ctx);
+  }
+  if (!answer.DBInstance) {
+    throw unreadableAnswer('rds:CreateDBInstanceReadReplica');
+  }
+  return pending(`RDS accepted the replica ${identifier}`, 2_000);
 }
 
 /** @throws ProviderError when the source does not become available by itself */

@@ -8,6 +8,7 @@ import {
   Step,
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
+import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { phaseOf } from '../model/instanceStatus';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { describeInstance } from '../observe/describeInstance';
@@ -57,7 +58,7 @@ export async function deleteReplica(
         `Deletion protection of ${identifier} was turned on outside Headroom; turn it off first.`,
       );
     }
-    await session.call('rds:ModifyDBInstance', options =>
+    const modified = await session.call('rds:ModifyDBInstance', options =>
       session.clients.rds.send(
         new ModifyDBInstanceCommand({
           DBInstanceIdentifier: identifier,
@@ -67,9 +68,12 @@ export async function deleteReplica(
         options,
       ),
     );
+    if (!modified.DBInstance) {
+      throw unreadableAnswer('rds:ModifyDBInstance');
+    }
     return pending(`Turned deletion protection of ${identifier} off`, 2_000);
   }
-  await session.callUnless(
+  const answer = await session.callUnless(
     ['DBInstanceNotFoundFault'],
     'rds:DeleteDBInstance',
     options =>
@@ -82,5 +86,8 @@ export async function deleteReplica(
         options,
       ),
   );
+  if (answer && !answer.DBInstance) {
+    throw unreadableAnswer('rds:DeleteDBInstance');
+  }
   return pending(`RDS accepted the deletion of ${identifier}`, 2_000);
 }

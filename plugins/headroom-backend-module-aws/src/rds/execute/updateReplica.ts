@@ -10,6 +10,7 @@ import {
   Step,
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
+import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { explainBroken, phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { ReplicaSettings } from '../model/ReplicaSettings';
@@ -129,8 +130,11 @@ async function modify(
     return undefined;
   }
   const message = modifyMessage(instance.identifier, current, target);
-  await session.call('rds:ModifyDBInstance', options =>
+  const { DBInstance } = await session.call('rds:ModifyDBInstance', options =>
     session.clients.rds.send(new ModifyDBInstanceCommand(message), options),
   );
+  if (!DBInstance) {
+    throw unreadableAnswer('rds:ModifyDBInstance');
+  }
   return pending(`RDS accepted the change of ${fields.join(', ')}`, 2_000);
 }

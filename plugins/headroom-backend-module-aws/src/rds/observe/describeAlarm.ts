@@ -3,6 +3,7 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { AwsSession } from '../../aws/AwsSession';
+import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { ObservedAlarm } from '../model/AlarmSettings';
 import { toObservedAlarm } from '../model/toObservedAlarm';
 
@@ -25,7 +26,10 @@ export async function describeAlarm(
         options,
       ),
   );
-  const alarm = MetricAlarms?.find(({ AlarmName }) => AlarmName === name);
+  if (!MetricAlarms) {
+    throw unreadableAnswer('cloudwatch:DescribeAlarms');
+  }
+  const alarm = MetricAlarms.find(({ AlarmName }) => AlarmName === name);
   if (!alarm) {
     return null;
   }
@@ -42,7 +46,10 @@ export async function describeAlarm(
     // Deleted between the two calls.
     return null;
   }
-  const tags = (answer.Tags ?? []).flatMap(({ Key, Value }) =>
+  if (!answer.Tags) {
+    throw unreadableAnswer('cloudwatch:ListTagsForResource');
+  }
+  const tags = answer.Tags.flatMap(({ Key, Value }) =>
     Key === undefined ? [] : [[Key, Value ?? '']],
   );
   return toObservedAlarm(alarm, Object.fromEntries(tags));

@@ -1,5 +1,6 @@
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { AwsSession } from '../../aws/AwsSession';
+import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { toObservedInstance } from '../model/toObservedInstance';
 
@@ -20,6 +21,12 @@ export async function describeInstance(
         options,
       ),
   );
-  const [instance] = answer?.DBInstances ?? [];
-  return instance ? toObservedInstance(instance) : null;
+  if (!answer) {
+    return null;
+  }
+  const [instance] = answer.DBInstances ?? [];
+  if (!instance) {
+    throw unreadableAnswer('rds:DescribeDBInstances');
+  }
+  return toObservedInstance(instance);
 }

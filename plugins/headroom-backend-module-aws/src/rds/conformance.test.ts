@@ -1,0 +1,141 @@
+import { Reading } from '@headroom/backstage-plugin-headroom-common';
+import {
+  ConformanceHarness,
+  describeProviderConformance,
+} from '@headroom/backstage-plugin-headroom-node/testUtils';
+import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
+import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
+import { awsFaults } from '../testUtils/awsFaults';
+import { AwsWorld } from '../testUtils/AwsWorld';
+import { createTestProvider } from '../testUtils/createTestProvider';
+import { describeAwsCall } from '../testUtils/describeAwsCall';
+import { lagAlarm, lagAlarmName } from './model/lagAlarm';
+import { ObservedReadReplica } from './model/ObservedReadReplica';
+
+const SOURCE = 'storefront-db';
+const REPLICA = 'storefront-read-replica-01';
+const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const SESSION_TOKEN =
+  'FwoGZXIvYXdzEJr//////////wEaDPlantedPlantedPlantedPlanted0123456789+/==';
+const PASSWORD = 'correct-horse-battery-staple-42';
+
+const spec: AwsRdsReadReplicaSpec = {
+  region: 'eu-central-1',
+  sourceInstance: SOURCE,
+  identifier: REPLICA,
+  tags: { team: 'shop' },
+  deletionProtection: true,
+  lagAlarmActions: ['arn:aws:sns:eu-central-1:123456789012:pager'],
+};
+
+const reading = async (id: string, resource: string): Promise<Reading> => ({
+  id,
+  title: id,
+  unit: 'seconds',
+  status: 'ok',
+  value: 0.5,
+  sampledAt: new Date().toISOString(),
+  staleAfterSeconds: 60,
+  source: 'test',
+  query: null,
+  resource,
+  reason: null,
+});
+
+describe('aws-rds conforms', () => {
+  let facade: TestAwsFacade;
+  let world: AwsWorld;
+  const owner = {
+    entityRef: 'component:default/storefront',
+    environment: null,
+  };
+  const ownTag = { 'headroom.dev/entity-ref': owner.entityRef };
+
+  beforeAll(async () => {
+    process.env.AWS_SESSION_TOKEN = SESSION_TOKEN;
+    process.env.PGPASSWORD = PASSWORD;
+    facade = await startAwsFacade({
+      transitionDelayMs: 5,
+      credentials: {
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        secretAccessKey: SECRET_KEY,
+      },
+    });
+    await facade.seedSource({
+      identifier: SOURCE,
+      DBInstanceClass: 'db.t4g.medium',
+      DBName: 'storefront',
+    });
+    world = new AwsWorld(facade, SOURCE);
+  });
+
+  afterAll(async () => {
+    world.close();
+    await facade.close();
+    delete process.env.AWS_SESSION_TOKEN;
+    delete process.env.PGPASSWORD;
+  });
+
+  const harness: ConformanceHarness<
+    AwsRdsReadReplicaSpec,
+    ObservedReadReplica
+  > = {
+    upstream: () => facade.url,
+    describeCall: describeAwsCall,
+    createProvider: endpoint =>
+      createTestProvider(
+        {
+          aws: {
+            mainAccount: {
+              accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+              secretAccessKey: SECRET_KEY,
+            },
+          },
+        },
+        {
+          endpoint,
+          retryMode: 'standard',
+          callTimeoutMs: 1_200,
+          requestTimeoutMs: 400,
+        },
+      ),
+    owner,
+    spec,
+    changedSpec: {
+      ...spec,
+      instanceClass: 'db.t4g.large',
+      deletionProtection: false,
+      tags: { team: 'checkout', tier: '1' },
+      lagAlarmThreshold: 120,
+    },
+    snapshot: () => world.snapshot(),
+    reset: () => world.reset(),
+    plantForeign: () => world.createStandalone(REPLICA),
+    plantOwn: async () => {
+      await world.createReplica(REPLICA, { ...ownTag, team: 'shop' });
+      const alarm = lagAlarm(spec, REPLICA);
+      await world.putAlarm({
+        AlarmName: lagAlarmName(REPLICA),
+        Namespace: alarm.namespace,
+        MetricName: alarm.metric,
+        Dimensions: [{ Name: 'DBInstanceIdentifier', Value: REPLICA }],
+        Statistic: 'Maximum',
+        Period: alarm.period,
+        EvaluationPeriods: alarm.evaluationPeriods,
+        DatapointsToAlarm: alarm.datapointsToAlarm,
+        Threshold: alarm.threshold,
+        ComparisonOperator: 'GreaterThanThreshold',
+        TreatMissingData: alarm.treatMissingData,
+        AlarmActions: alarm.actions,
+        OKActions: alarm.okActions,
+        Tags: Object.entries(ownTag).map(([Key, Value]) => ({ Key, Value })),
+      });
+    },
+    faults: awsFaults([SECRET_KEY, SESSION_TOKEN]),
+    callBudgetMs: 2_500,
+    secrets: [SECRET_KEY, SESSION_TOKEN, PASSWORD],
+    reading,
+  };
+
+  describeProviderConformance('aws-rds', harness, { it, afterAll });
+});

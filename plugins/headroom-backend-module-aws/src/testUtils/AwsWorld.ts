@@ -1,0 +1,210 @@
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
+  PutMetricAlarmCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  CreateDBInstanceCommand,
+  CreateDBInstanceReadReplicaCommand,
+  DBInstance,
+  DeleteDBInstanceCommand,
+  DescribeDBInstancesCommand,
+  ModifyDBInstanceCommand,
+  PromoteReadReplicaCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import { JsonObject } from '@backstage/types';
+import { TestAwsFacade } from '@headroom/sandbox';
+
+/**
+ * The sandbox's AWS, looked at and changed without the provider.
+ *
+ * @internal
+ */
+export class AwsWorld {
+  readonly #facade: TestAwsFacade;
+  readonly #rds: RDSClient;
+  readonly #cloudWatch: CloudWatchClient;
+  readonly #source: string;
+
+  constructor(facade: TestAwsFacade, source: string) {
+    this.#facade = facade;
+    this.#source = source;
+    this.#rds = new RDSClient(facade.clientConfig);
+    this.#cloudWatch = new CloudWatchClient(facade.clientConfig);
+  }
+
+  close(): void {
+    this.#rds.destroy();
+    this.#cloudWatch.destroy();
+  }
+
+  async instances(): Promise<DBInstance[]> {
+    const { DBInstances = [] } = await this.#rds.send(
+      new DescribeDBInstancesCommand({}),
+    );
+    return DBInstances;
+  }
+
+  /** Without endpoints and times, which differ from run to run. */
+  async snapshot(): Promise<JsonObject> {
+    const instances = await this.instances();
+    const { MetricAlarms = [] } = await this.#cloudWatch.send(
+      new DescribeAlarmsCommand({}),
+    );
+    const alarms = await Promise.all(
+      MetricAlarms.map(async alarm => {
+        const { Tags } = await this.#cloudWatch.send(
+          new ListTagsForResourceCommand({ ResourceARN: alarm.AlarmArn }),
+        );
+        return {
+          name: alarm.AlarmName,
+          metric: alarm.MetricName,
+          dimensions: alarm.Dimensions,
+          threshold: alarm.Threshold,
+          periods: [alarm.EvaluationPeriods, alarm.DatapointsToAlarm],
+          missing: alarm.TreatMissingData,
+          actions: [alarm.AlarmActions, alarm.OKActions],
+          tags: sorted(Tags),
+        };
+      }),
+    );
+    return plain({
+      instances: instances.map(instance => ({
+        identifier: instance.DBInstanceIdentifier,
+        status: instance.DBInstanceStatus,
+        source: instance.ReadReplicaSourceDBInstanceIdentifier,
+        class: instance.DBInstanceClass,
+        storage: [instance.StorageType, instance.AllocatedStorage],
+        multiAz: instance.MultiAZ,
+        network: [
+          instance.DBSubnetGroup?.DBSubnetGroupName,
+          instance.VpcSecurityGroups,
+          instance.PubliclyAccessible,
+        ],
+        protected: instance.DeletionProtection,
+        tags: sorted(instance.TagList),
+      })),
+      alarms,
+    });
+  }
+
+  /** Leaves the source alone and removes everything else. */
+  async reset(): Promise<void> {
+    const { MetricAlarms = [] } = await this.#cloudWatch.send(
+      new DescribeAlarmsCommand({}),
+    );
+    if (MetricAlarms.length > 0) {
+      await this.#cloudWatch.send(
+        new DeleteAlarmsCommand({
+          AlarmNames: MetricAlarms.flatMap(({ AlarmName }) => AlarmName ?? []),
+        }),
+      );
+    }
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const others = (await this.instances()).filter(
+        ({ DBInstanceIdentifier }) => DBInstanceIdentifier !== this.#source,
+      );
+      if (others.length === 0) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error('The sandbox could not be emptied');
+      }
+      for (const instance of others) {
+        if (instance.DBInstanceStatus === 'available') {
+          await this.remove(instance);
+        }
+      }
+    }
+  }
+
+  async remove(instance: DBInstance): Promise<void> {
+    const { DBInstanceIdentifier } = instance;
+    if (instance.DeletionProtection) {
+      await this.#rds.send(
+        new ModifyDBInstanceCommand({
+          DBInstanceIdentifier,
+          DeletionProtection: false,
+        }),
+      );
+    }
+    await this.#rds.send(
+      new DeleteDBInstanceCommand({
+        DBInstanceIdentifier,
+        SkipFinalSnapshot: true,
+      }),
+    );
+  }
+
+  async createStandalone(identifier: string): Promise<void> {
+    await this.#rds.send(
+      new CreateDBInstanceCommand({
+        DBInstanceIdentifier: identifier,
+        DBInstanceClass: 'db.t4g.medium',
+        Engine: 'postgres',
+        AllocatedStorage: 100,
+        StorageType: 'gp3',
+        MasterUsername: 'postgres',
+        MasterUserPassword: 'not-a-real-password',
+        BackupRetentionPeriod: 0,
+      }),
+    );
+    await this.#facade.waitForStatus(identifier, 'available');
+  }
+
+  async createReplica(
+    identifier: string,
+    tags: Record<string, string>,
+  ): Promise<void> {
+    await this.#rds.send(
+      new CreateDBInstanceReadReplicaCommand({
+        DBInstanceIdentifier: identifier,
+        SourceDBInstanceIdentifier: this.#source,
+        AllocatedStorage: 100,
+        StorageType: 'gp3',
+        Port: 5432,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+    await this.#facade.waitForStatus(identifier, 'available');
+  }
+
+  async putAlarm(
+    input: ConstructorParameters<typeof PutMetricAlarmCommand>[0],
+  ): Promise<void> {
+    await this.#cloudWatch.send(new PutMetricAlarmCommand(input));
+  }
+
+  async promote(identifier: string): Promise<void> {
+    await this.#rds.send(
+      new PromoteReadReplicaCommand({ DBInstanceIdentifier: identifier }),
+    );
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const instance = (await this.instances()).find(
+        ({ DBInstanceIdentifier }) => DBInstanceIdentifier === identifier,
+      );
+      if (
+        instance?.DBInstanceStatus === 'available' &&
+        !instance.ReadReplicaSourceDBInstanceIdentifier
+      ) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`${identifier} was not promoted`);
+      }
+    }
+  }
+}
+
+function sorted(tags: Array<{ Key?: string; Value?: string }> = []) {
+  return tags.map(({ Key, Value }) => `${Key}=${Value}`).sort();
+}
+
+function plain(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}

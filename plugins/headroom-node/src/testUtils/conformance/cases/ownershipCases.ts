@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { JsonObject } from '@backstage/types';
+import { ConformanceCase } from '../ConformanceCase';
+import { ConformanceRun } from '../ConformanceRun';
+import { PlanBlockedError } from '../PlanBlockedError';
+import { assertProviderError } from './assertProviderError';
+
+/** What is somebody else's is never touched; what is the owner's is taken over. @internal */
+export function ownershipCases<Spec extends JsonObject, Observed>(
+  run: ConformanceRun<Spec, Observed>,
+): ConformanceCase[] {
+  const { harness } = run;
+  const { plantOwn } = harness;
+  return [
+    {
+      name: 'a foreign resource of the same name blocks the plan: no write call',
+      timeoutMs: 20_000,
+      async run() {
+        await harness.reset();
+        await harness.plantForeign();
+        const before = await harness.snapshot();
+        const { error, writes } = await run.live(run.operation('operation-1'));
+        assert.ok(error instanceof PlanBlockedError, String(error));
+        const blocks = error.findings.filter(f => f.severity === 'block');
+        assert.ok(blocks.length > 0 && blocks.every(f => !f.overridable));
+        assert.deepEqual(writes, []);
+        assert.deepEqual(await harness.snapshot(), before);
+      },
+    },
+    {
+      name: 'a foreign resource that appears after planning is refused: no write call',
+      timeoutMs: 20_000,
+      async run() {
+        await harness.reset();
+        const operation = run.operation('operation-1');
+        await run.live(operation, {
+          beforeStep: async () => {
+            throw new Error('planned only');
+          },
+        });
+        await harness.plantForeign();
+        const before = await harness.snapshot();
+        const { error, writes } = await run.live(operation);
+        assertProviderError(error, ['foreign']);
+        assert.deepEqual(writes, []);
+        assert.deepEqual(await harness.snapshot(), before);
+      },
+    },
+    ...(plantOwn
+      ? [
+          {
+            name: "the owner's existing resource is adopted, and undo leaves it",
+            timeoutMs: 20_000,
+            async run() {
+              await harness.reset();
+              await plantOwn.call(harness);
+              const operation = run.operation('operation-1');
+              const { result } = await run.succeed(operation);
+              const actions = result.changes.map(({ action }) => action);
+              assert.ok(actions.includes('adopt'), actions.join());
+              const adopted = await harness.snapshot();
+              const again = await run.succeed(run.operation('operation-2'));
+              assert.deepEqual(again.writes, []);
+              const kept = result.changes.filter(c => c.action === 'adopt');
+              const undo = run.undo('operation-3', {
+                ...operation,
+                changes: kept,
+              });
+              const { writes } = await run.succeed(undo);
+              assert.deepEqual(writes, []);
+              assert.deepEqual(await harness.snapshot(), adopted);
+            },
+          },
+        ]
+      : []),
+    {
+      name: 'undo of another operation deletes nothing',
+      timeoutMs: 20_000,
+      async run() {
+        await harness.reset();
+        const operation = run.operation('operation-1');
+        await run.succeed(operation);
+        const before = await harness.snapshot();
+        const undo = run.undo('operation-3', {
+          ...operation,
+          id: 'operation-2',
+        });
+        const { error, writes } = await run.live(undo);
+        assertProviderError(error, ['invalid-state', 'foreign']);
+        assert.deepEqual(writes, []);
+        assert.deepEqual(await harness.snapshot(), before);
+      },
+    },
+  ];
+}
