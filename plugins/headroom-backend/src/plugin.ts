@@ -55,9 +55,8 @@ export const headroomPlugin = createBackendPlugin({
 
         const headroom = await createHeadroom({ ...deps, config, providers });
         deps.httpRouter.use(headroom.router);
-        lifecycle.addStartupHook(() =>
-          scheduleTasks(deps.scheduler, config, headroom),
-        );
+        await scheduleTasks(deps.scheduler, config, headroom);
+        lifecycle.addStartupHook(() => headroom.runner.kick());
         lifecycle.addShutdownHook(() => headroom.runner.stop());
       },
     });

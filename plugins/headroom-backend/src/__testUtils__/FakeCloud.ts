@@ -22,9 +22,7 @@ export class FakeCloud {
 
   async list(): Promise<Map<string, Thing>> {
     await this.#called({ action: 'list', id: '*' }, () => {});
-    return new Map(
-      [...this.things].map(([id, thing]) => [id, { ...thing }]),
-    );
+    return new Map([...this.things].map(([id, thing]) => [id, { ...thing }]));
   }
 
   async create(id: string, thing: Thing): Promise<void> {

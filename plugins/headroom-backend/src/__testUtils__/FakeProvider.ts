@@ -20,7 +20,10 @@ import { Thing } from './FakeCloud';
 const specSchema = z
   .object({
     source: z.string().min(1),
-    name: z.string().regex(/^[a-z0-9-]+$/, 'only a-z, 0-9 and hyphens').optional(),
+    name: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'only a-z, 0-9 and hyphens')
+      .optional(),
     size: z.number().int().min(1).optional(),
     adopt: z.boolean().optional(),
     keep: z.boolean().optional(),
@@ -48,22 +51,24 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
   /** How often an `execute` that creates answers pending before it is done. */
   pendingRounds = 0;
   extraFindings: Finding[] = [];
-  verification: (goal: VerifyGoal<FakeSpec>, observed: Observed) => Verification =
-    (goal, observed) => {
-      const exists = observed.has(goal.spec.name ?? '');
-      return {
-        verified: exists === (goal.direction === 'apply'),
-        reason: exists ? 'The replica streams.' : 'There is no replica.',
-        measurements: [
-          {
-            id: 'count',
-            title: 'Replicas',
-            unit: 'count',
-            value: observed.size,
-          },
-        ],
-      };
+  verification: (
+    goal: VerifyGoal<FakeSpec>,
+    observed: Observed,
+  ) => Verification = (goal, observed) => {
+    const exists = observed.has(goal.spec.name ?? '');
+    return {
+      verified: exists === (goal.direction === 'apply'),
+      reason: exists ? 'The replica streams.' : 'There is no replica.',
+      measurements: [
+        {
+          id: 'count',
+          title: 'Replicas',
+          unit: 'count',
+          value: observed.size,
+        },
+      ],
     };
+  };
   cost: () => Promise<CostEstimate> = async () => ({
     kind: 'unknown',
     reason: 'Fakes are priceless.',
@@ -106,9 +111,7 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     const foreign = thing && thing.owner !== ctx.entityRef && !spec.adopt;
     return [
       ...this.extraFindings,
-      ...(foreign
-        ? [blockFinding('read-replica.foreign', false)]
-        : []),
+      ...(foreign ? [blockFinding('read-replica.foreign', false)] : []),
     ];
   }
 
@@ -199,7 +202,12 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
         : { kind: 'inverse' as const, summary: `Take back ${id}` },
     };
     if (!thing) {
-      return { ...base, action: 'create', before: null, summary: `Create ${id}` };
+      return {
+        ...base,
+        action: 'create',
+        before: null,
+        summary: `Create ${id}`,
+      };
     }
     const before = { size: thing.size };
     if (thing.size !== size) {

@@ -155,7 +155,11 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   };
 
   const undo = async (id: string) => {
-    const made = await planner.createUndoPlan(await get(id), OWNER.actor, never);
+    const made = await planner.createUndoPlan(
+      await get(id),
+      OWNER.actor,
+      never,
+    );
     const outcome = await start(made);
     if (outcome.kind !== 'created') {
       throw new Error(outcome.kind);

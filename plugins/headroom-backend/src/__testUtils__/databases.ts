@@ -19,7 +19,11 @@ interface Server {
 
 async function startServer(): Promise<Server> {
   const { connection, stop } = await startThrowawayPostgres();
-  const admin = knexFactory({ client: 'pg', connection, pool: { min: 0, max: 1 } });
+  const admin = knexFactory({
+    client: 'pg',
+    connection,
+    pool: { min: 0, max: 1 },
+  });
   const template = 'migrated';
   await admin.raw('create database ??', [template]);
   const migrated = knexFactory({
@@ -67,10 +71,10 @@ export function createDatabases() {
     server ??= startServer();
     const { connection, admin, template } = await server;
     const database = `test_${randomUUID().replaceAll('-', '')}`;
-    await admin.raw(
-      'create database ?? template ??',
-      [database, migrated ? template : 'template0'],
-    );
+    await admin.raw('create database ?? template ??', [
+      database,
+      migrated ? template : 'template0',
+    ]);
     return { ...connection, database };
   };
 

@@ -7,10 +7,8 @@ import {
   PermissionsService,
   RootLoggerService,
 } from '@backstage/backend-plugin-api';
-import {
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -45,6 +43,8 @@ export interface HeadroomOptions {
   auditor?: AuditorService;
   logger?: LoggerService;
   readings?: ReadingsService;
+  /** The scheduler of a real backend, which runs tasks again and again. */
+  realScheduler?: boolean;
 }
 
 /** A real backend with the plugin, on a real port, with providers of the test. */
@@ -68,7 +68,9 @@ export async function startHeadroom(options: HeadroomOptions) {
     features: [
       headroomPlugin,
       providers,
-      catalogServiceMock.factory({ entities: options.entities ?? [STOREFRONT] }),
+      catalogServiceMock.factory({
+        entities: options.entities ?? [STOREFRONT],
+      }),
       createServiceFactory({
         service: headroomReadingsServiceRef,
         deps: {},
@@ -104,6 +106,7 @@ export async function startHeadroom(options: HeadroomOptions) {
             }),
           ]
         : []),
+      ...(options.realScheduler ? [schedulerServiceFactory] : []),
       createServiceFactory({
         service: coreServices.permissions,
         deps: {},
