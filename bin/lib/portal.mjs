@@ -19,7 +19,9 @@ const dataDir = path.join(root, '.headroom');
 const logDir = path.join(dataDir, 'logs');
 const sandboxDir = path.join(dataDir, 'sandbox');
 const lockFile = path.join(dataDir, 'start.pid');
-const url = 'http://localhost:3000';
+const port = Number(process.env.HEADROOM_PORT ?? 3000);
+const sandboxPortBase = process.env.HEADROOM_SANDBOX_PORT_BASE ?? '17300';
+const url = `http://localhost:${port}`;
 const startedAt =
   Number(process.env.HEADROOM_STARTED_AT ?? Date.now() / 1000) * 1000;
 const transform = [
@@ -54,13 +56,13 @@ function takeLock() {
   writeFileSync(lockFile, String(process.pid));
 }
 
-async function checkPort(port) {
+async function checkPort() {
   await new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', () =>
       reject(
         new StartError(
-          `Port ${port}, where the portal listens, is taken. See who has it: ss -ltnp 'sport = :${port}'`,
+          `Port ${port}, where the portal listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: HEADROOM_PORT=3100 bin/start`,
         ),
       ),
     );
@@ -116,6 +118,8 @@ async function startSandbox() {
       sandboxDir,
       '--parent-pid',
       String(process.pid),
+      '--port-base',
+      sandboxPortBase,
     ],
     { cwd: root, logFile: freshLog('sandbox') },
   );
@@ -146,6 +150,10 @@ async function startBackend(sandbox) {
         ...process.env,
         NODE_ENV: 'development',
         NODE_OPTIONS: '--max-old-space-size=768',
+        APP_CONFIG_app_baseUrl: url,
+        APP_CONFIG_backend_baseUrl: url,
+        APP_CONFIG_backend_listen_port: String(port),
+        APP_CONFIG_backend_cors_origin: url,
         HEADROOM_DATA_DIR: dataDir,
         HEADROOM_PROMETHEUS_URL: sandbox.urls.prometheus,
         HEADROOM_ALERTMANAGER_URL: sandbox.urls.alertmanager,
@@ -196,7 +204,7 @@ function check() {
 
 async function main() {
   takeLock();
-  await checkPort(3000);
+  await checkPort();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
     startSandbox(),

@@ -18,7 +18,6 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
 );
-backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@headroom/backstage-plugin-headroom-backend'));
 backend.add(import('@headroom/backstage-plugin-headroom-backend-module-aws'));

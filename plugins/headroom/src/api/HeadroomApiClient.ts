@@ -15,6 +15,9 @@ import { HeadroomApi } from './HeadroomApi';
 
 const BASE = 'plugin://headroom/v1';
 
+/** Half an hour: what the sparklines and the alerts show. */
+const HISTORY_WINDOW_SECONDS = 1800;
+
 /**
  * {@link HeadroomApi} over the app's fetch.
  *
@@ -47,7 +50,9 @@ export class HeadroomApiClient implements HeadroomApi {
   }
 
   async getHistory(entityRef: string): Promise<EntityHistory> {
-    return this.#get(`${entityUrl(entityRef)}/history`);
+    return this.#get(
+      `${entityUrl(entityRef)}/history?window=${HISTORY_WINDOW_SECONDS}`,
+    );
   }
 
   async getLedger(entityRef: string): Promise<EntityLedger> {
