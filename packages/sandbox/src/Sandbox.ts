@@ -16,6 +16,7 @@ import { createReplicaLag } from './scenarios/createReplicaLag';
 import { createSpike } from './scenarios/createSpike';
 import { ScenarioRunner } from './scenarios/ScenarioRunner';
 import { createControlApp } from './supervisor/createControlApp';
+import { createSandboxInfo } from './supervisor/createSandboxInfo';
 import type { DataDir } from './supervisor/DataDir';
 import { InProcessPart } from './supervisor/InProcessPart';
 import { listen, type LoopbackServer } from './supervisor/listen';
@@ -212,7 +213,14 @@ export class Sandbox {
       [exporter, ...services],
       [prometheus, visitors],
     ]);
-    return this.#info(credentials);
+    return createSandboxInfo({
+      dataDir: dataDir.path,
+      ports,
+      token: this.#token,
+      accountId: ACCOUNT_ID,
+      region: REGION,
+      credentials,
+    });
   }
 
   async stop(): Promise<void> {
@@ -221,37 +229,5 @@ export class Sandbox {
 
   statuses(): PartStatus[] {
     return this.#supervisor.statuses();
-  }
-
-  #info(credentials: {
-    accessKeyId: string;
-    secretAccessKey: string;
-  }): SandboxInfo {
-    const { dataDir, ports } = this.#options;
-    const url = (name: keyof PortPlan) => `http://127.0.0.1:${ports[name]}`;
-    return {
-      version: 1,
-      pid: process.pid,
-      startedAt: new Date().toISOString(),
-      dataDir: dataDir.path,
-      ports,
-      urls: {
-        aws: url('aws'),
-        exporter: url('exporter'),
-        prometheus: url('prometheus'),
-        alertmanager: url('alertmanager'),
-        storefront: url('storefront'),
-        orders: url('orders'),
-        identity: url('identity'),
-      },
-      control: { url: url('control'), token: this.#token },
-      aws: { accountId: ACCOUNT_ID, region: REGION },
-      env: {
-        AWS_ENDPOINT_URL: url('aws'),
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-        AWS_REGION: REGION,
-      },
-    };
   }
 }

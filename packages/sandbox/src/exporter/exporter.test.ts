@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DBInstance } from '@aws-sdk/client-rds';
 import { PostgresEngine } from '../postgres/PostgresEngine';
 import { withClient } from '../postgres/withClient';
 import { listen, type LoopbackServer } from '../supervisor/listen';
@@ -9,32 +8,12 @@ import { AdminConnections } from './AdminConnections';
 import { CloudWatchSampler } from './CloudWatchSampler';
 import { createExporterApp } from './createExporterApp';
 import { createMetricSource } from './createMetricSource';
-import { InstanceInventory } from './InstanceInventory';
+import { FixedInventory } from './testUtils/FixedInventory';
+import { metricValue as value, type Metrics } from './testUtils/metricValue';
+import { parseMetrics as parse } from './testUtils/parseMetrics';
 
 const arn = (identifier: string) =>
   `arn:aws:rds:eu-central-1:111122223333:db:${identifier}`;
-
-/** An inventory whose RDS answers are given, in front of real servers. */
-class FixedInventory extends InstanceInventory {
-  readonly #engine: PostgresEngine;
-  readonly #described: readonly DBInstance[];
-
-  constructor(engine: PostgresEngine, described: readonly DBInstance[]) {
-    super({ rds: undefined as never, engine });
-    this.#engine = engine;
-    this.#described = described;
-  }
-
-  override instances() {
-    return this.#described.map(rds => ({
-      identifier: rds.DBInstanceIdentifier ?? '',
-      rds,
-      server: this.#engine
-        .instances()
-        .find(server => server.identifier === rds.DBInstanceIdentifier),
-    }));
-  }
-}
 
 describe('exporter, in front of a primary and a replica', () => {
   jest.setTimeout(60_000);
@@ -261,42 +240,6 @@ describe('exporter, in front of a primary and a replica', () => {
   }
 });
 
-type Metrics = Map<string, { labels: Record<string, string>; value: number }[]>;
-
 function lag(metrics: Metrics): number {
   return value(metrics, 'pg_replication_lag_seconds');
-}
-
-function value(
-  metrics: Metrics,
-  name: string,
-  labels: Record<string, string> = {},
-): number {
-  const found = metrics
-    .get(name)
-    ?.find(sample =>
-      Object.entries(labels).every(([key, text]) => sample.labels[key] === text),
-    );
-  if (!found) {
-    throw new Error(`there is no ${name}${JSON.stringify(labels)}`);
-  }
-  return found.value;
-}
-
-function parse(text: string): Metrics {
-  const metrics: Metrics = new Map();
-  for (const line of text.split('\n')) {
-    const match = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line);
-    if (match) {
-      const [, name, pairs = '', number] = match;
-      const labels = Object.fromEntries(
-        [...pairs.matchAll(/(\w+)="([^"]*)"/g)].map(m => [m[1], m[2]]),
-      );
-      metrics.set(name, [
-        ...(metrics.get(name) ?? []),
-        { labels, value: Number(number) },
-      ]);
-    }
-  }
-  return metrics;
 }
