@@ -1,4 +1,5 @@
 import { chmod, chown, copyFile, mkdir, readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import type { UnixAccount } from './NativeInstallation';
 
@@ -55,7 +56,7 @@ async function copyLevel(
   relative: string,
 ): Promise<void> {
   const source = path.join(from, relative);
-  for (const entry of await readdir(source, { withFileTypes: true })) {
+  for (const entry of await entriesOf(source)) {
     const name = path.join(relative, entry.name);
     const target = path.join(to, name);
     if (entry.isDirectory() && !entry.name.startsWith('pgsql_tmp')) {
@@ -85,6 +86,18 @@ function isLeftOut(name: string): boolean {
     name.startsWith('pgsql_tmp') ||
     name.startsWith('pg_internal.init')
   );
+}
+
+async function entriesOf(directory: string): Promise<Dirent[]> {
+  try {
+    return await readdir(directory, { withFileTypes: true });
+  } catch (error) {
+    // A database that has been dropped meanwhile.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return [];
+    }
+    throw error;
+  }
 }
 
 async function copyIfThere(from: string, to: string): Promise<boolean> {

@@ -2,7 +2,8 @@ import type {
   MetricDataQuery,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
-import { metricsOf, parseExpression } from './parseExpression';
+import { metricsOf } from './metricsOf';
+import { parseExpression } from './parseExpression';
 import { validationError } from './validationError';
 
 const OPERATORS = [

@@ -32,7 +32,7 @@ describe('Pricing over the SDK', () => {
         })),
       }),
     );
-    return PriceList.map(text => JSON.parse(String(text)));
+    return PriceList.map((text: unknown) => JSON.parse(String(text)));
   };
 
   const usd = (product: {
@@ -121,7 +121,7 @@ describe('Pricing over the SDK', () => {
           NextToken,
         }),
       );
-      page.PriceList?.forEach(text =>
+      page.PriceList?.forEach((text: unknown) =>
         seen.add(JSON.parse(String(text)).product.sku),
       );
       NextToken = page.NextToken;
