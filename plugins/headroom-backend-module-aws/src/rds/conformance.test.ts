@@ -5,10 +5,10 @@ import {
 } from '@headroom/backstage-plugin-headroom-node/testUtils';
 import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
 import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
-import { awsFaults } from '../testUtils/awsFaults';
-import { AwsWorld } from '../testUtils/AwsWorld';
-import { createTestProvider } from '../testUtils/createTestProvider';
-import { describeAwsCall } from '../testUtils/describeAwsCall';
+import { awsFaults } from '../__testUtils__/awsFaults';
+import { AwsWorld } from '../__testUtils__/AwsWorld';
+import { createTestProvider } from '../__testUtils__/createTestProvider';
+import { describeAwsCall } from '../__testUtils__/describeAwsCall';
 import { lagAlarm, lagAlarmName } from './model/lagAlarm';
 import { ObservedReadReplica } from './model/ObservedReadReplica';
 

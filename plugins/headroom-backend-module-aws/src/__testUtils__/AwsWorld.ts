@@ -115,7 +115,8 @@ export class AwsWorld {
         throw new Error('The sandbox could not be emptied');
       }
       for (const instance of others) {
-        if (instance.DBInstanceStatus === 'available') {
+        const passing = ['creating', 'deleting', 'modifying', 'backing-up'];
+        if (!passing.includes(instance.DBInstanceStatus ?? '')) {
           await this.remove(instance);
         }
       }
@@ -177,6 +178,15 @@ export class AwsWorld {
     input: ConstructorParameters<typeof PutMetricAlarmCommand>[0],
   ): Promise<void> {
     await this.#cloudWatch.send(new PutMetricAlarmCommand(input));
+  }
+
+  async protect(identifier: string): Promise<void> {
+    await this.#rds.send(
+      new ModifyDBInstanceCommand({
+        DBInstanceIdentifier: identifier,
+        DeletionProtection: true,
+      }),
+    );
   }
 
   async promote(identifier: string): Promise<void> {

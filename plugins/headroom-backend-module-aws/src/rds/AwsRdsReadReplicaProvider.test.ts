@@ -1,0 +1,366 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  AwsRdsReadReplicaSpec,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
+import {
+  interpretPlan,
+  undoOf,
+} from '@headroom/backstage-plugin-headroom-node/testUtils';
+import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
+import { AwsWorld } from '../__testUtils__/AwsWorld';
+import { createTestProvider } from '../__testUtils__/createTestProvider';
+import { okReading, testContext } from '../__testUtils__/testContext';
+import { OWNER } from '../__testUtils__/observedReadReplica';
+import { AwsRdsReadReplicaProvider } from './AwsRdsReadReplicaProvider';
+
+const SOURCE = 'storefront-db';
+const REPLICA = 'storefront-read-replica-01';
+const open: AwsRdsReadReplicaSpec = {
+  region: 'eu-central-1',
+  sourceInstance: SOURCE,
+};
+
+const entity = (annotations: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'storefront', annotations },
+});
+
+describe('AwsRdsReadReplicaProvider', () => {
+  let facade: TestAwsFacade;
+  let world: AwsWorld;
+  let provider: AwsRdsReadReplicaProvider;
+
+  beforeAll(async () => {
+    facade = await startAwsFacade();
+    await facade.seedSource({
+      identifier: SOURCE,
+      DBInstanceClass: 'db.t4g.medium',
+      DBName: 'storefront',
+    });
+    world = new AwsWorld(facade, SOURCE);
+    provider = createTestProvider(
+      { aws: { mainAccount: facade.credentials } },
+      { endpoint: facade.url, callTimeoutMs: 3_000 },
+    );
+  });
+
+  afterAll(async () => {
+    world.close();
+    await facade.close();
+  });
+
+  beforeEach(async () => {
+    facade.faults.clear();
+    facade.deniedActions.clear();
+    await world.reset();
+  });
+
+  const run = (
+    spec: AwsRdsReadReplicaSpec,
+    more: { id?: string; undoes?: string; changes?: PlannedChange[] } = {},
+  ) =>
+    interpretPlan({
+      provider,
+      operation: {
+        id: more.id ?? 'operation-1',
+        undoes: more.undoes ?? null,
+        spec,
+        changes: more.changes,
+      },
+      owner: OWNER,
+      logger: mockServices.logger.mock(),
+      reading: async (id, resource) => okReading(id, resource),
+      retries: 0,
+    });
+
+  it('applies what a spec leaves open, and hands over what the team needs', async () => {
+    const { verification, outputs } = await run(open);
+
+    expect(verification).toEqual({
+      verified: true,
+      reason: expect.stringContaining(`${REPLICA} is available and 0.5 s`),
+      measurements: expect.arrayContaining([
+        {
+          id: 'replica-lag',
+          title: 'Replica lag',
+          unit: 'seconds',
+          value: 0.5,
+        },
+      ]),
+    });
+    expect(outputs).toMatchObject({
+      identifier: REPLICA,
+      port: 5432,
+      alarmName: `headroom-${REPLICA}-replica-lag`,
+      annotations: {
+        'headroom.dev/rds-instance': `${SOURCE},${REPLICA}`,
+      },
+    });
+    const [replica] = (await world.instances()).filter(
+      i => i.DBInstanceIdentifier === REPLICA,
+    );
+    expect(outputs.endpoint).toBe(replica.Endpoint?.Address);
+    expect(replica).toMatchObject({
+      ReadReplicaSourceDBInstanceIdentifier: SOURCE,
+      DBInstanceClass: 'db.t4g.medium',
+      PubliclyAccessible: false,
+      MultiAZ: false,
+    });
+  });
+
+  it('takes the next free name when the spec gives none', async () => {
+    await run(open);
+    const { outputs } = await run(open, { id: 'operation-2' });
+    expect(outputs).toMatchObject({
+      identifier: 'storefront-read-replica-02',
+      annotations: {
+        'headroom.dev/rds-instance': `${SOURCE},${REPLICA},storefront-read-replica-02`,
+      },
+    });
+  });
+
+  it('proposes from annotations and what it observes', async () => {
+    const proposal = await provider.propose(
+      {
+        entity: entity({
+          'headroom.dev/rds-instance': `${SOURCE}, other`,
+          'headroom.dev/aws-region': 'eu-central-1',
+        }),
+        environment: null,
+      },
+      testContext(),
+    );
+    expect(proposal.spec).toMatchObject({
+      identifier: REPLICA,
+      accountId: '123456789012',
+      instanceClass: 'db.t4g.medium',
+      allocatedStorage: 100,
+    });
+    expect(proposal.choices.instanceClass).toEqual([
+      'db.t4g.medium',
+      'db.t4g.large',
+      'db.t4g.xlarge',
+      'db.t4g.2xlarge',
+    ]);
+    expect(proposal.facts).toContainEqual({
+      title: 'Automated backups',
+      value: 'kept 7 days',
+    });
+  });
+
+  it.each([
+    [{}, 'headroom.dev/rds-instance'],
+    [{ 'headroom.dev/rds-instance': 'x' }, 'headroom.dev/aws-region'],
+    [
+      {
+        'headroom.dev/rds-instance': 'x"} or up{y="',
+        'headroom.dev/aws-region': 'eu-central-1',
+      },
+      'wrong sourceInstance',
+    ],
+  ])('refuses the annotations %p and names the one to add', async (a, text) => {
+    const proposal = provider.propose(
+      { entity: entity(a), environment: null },
+      testContext(),
+    );
+    await expect(proposal).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining(text),
+    });
+  });
+
+  it('prices the plan from the Pricing API', async () => {
+    const ctx = testContext();
+    const observed = await provider.observe(open, ctx);
+    const spec = provider.resolve(open, observed, OWNER);
+    const changes = provider.plan(spec, observed, OWNER);
+    const cost = await provider.estimateCost(changes, ctx);
+    expect(cost).toMatchObject({
+      kind: 'estimate',
+      currency: 'USD',
+      source: 'AWS Pricing API',
+      lines: [
+        { title: 'db.t4g.medium', monthly: 53.73 },
+        { title: '100 GiB gp3', monthly: 12.65 },
+      ],
+      monthly: 66.38,
+    });
+    facade.deniedActions.add('pricing:GetProducts');
+    await expect(provider.estimateCost(changes, ctx)).resolves.toEqual(cost);
+  });
+
+  it('leaves the cost unknown when prices cannot be had', async () => {
+    facade.deniedActions.add('pricing:GetProducts');
+    const spec = { ...open, instanceClass: 'db.r6g.large' };
+    const ctx = testContext();
+    const observed = await provider.observe(spec, ctx);
+    const resolved = provider.resolve(spec, observed, OWNER);
+    const cost = await provider.estimateCost(
+      provider.plan(resolved, observed, OWNER),
+      ctx,
+    );
+    expect(cost).toEqual({
+      kind: 'unknown',
+      reason: expect.stringContaining('pricing:GetProducts'),
+    });
+  });
+
+  it('names the action that AWS does not allow', async () => {
+    facade.deniedActions.add('rds:AddTagsToResource');
+    await expect(run(open)).rejects.toMatchObject({
+      kind: 'denied',
+      message: expect.stringMatching(
+        /rds:AddTagsToResource \(needed for rds:CreateDBInstanceReadReplica\)/,
+      ),
+    });
+  });
+
+  it.each([
+    ['failed', 'failed'],
+    ['incompatible-network', 'failed'],
+    ['insufficient-capacity', 'capacity'],
+    ['storage-full', 'failed'],
+    ['inaccessible-encryption-credentials', 'denied'],
+  ])('ends at once when the new replica is %s, and can undo it', async (status, kind) => {
+    facade.faults.add({ kind: 'instance-failure', status });
+    const failing = run(open);
+    await expect(failing).rejects.toMatchObject({
+      kind,
+      message: expect.stringContaining(`"${status}"`),
+    });
+    const changes = provider.plan(
+      { ...open, identifier: REPLICA },
+      { ...(await provider.observe({ ...open, identifier: REPLICA }, testContext())), replica: null },
+      OWNER,
+    );
+    await run(
+      { ...open, identifier: REPLICA },
+      { id: 'operation-2', undoes: 'operation-1', changes: undoOf(changes) },
+    );
+    expect(await world.instances()).toHaveLength(1);
+  });
+
+  it('waits for a source that is busy', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    const ctx = testContext();
+    const observed = await provider.observe(spec, ctx);
+    const [change] = provider.plan(
+      provider.resolve(spec, observed, OWNER),
+      observed,
+      OWNER,
+    );
+    facade.faults.add({
+      service: 'rds',
+      operation: 'CreateDBInstanceReadReplica',
+      kind: 'invalid-state',
+    });
+    await expect(provider.execute(change, ctx)).rejects.toMatchObject({
+      kind: 'invalid-state',
+    });
+    await expect(provider.execute(change, ctx)).resolves.toMatchObject({
+      status: 'pending',
+    });
+  });
+
+  it('leaves a promoted replica alone, and says so in plan and undo', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    const { changes } = await run(spec);
+    await world.promote(REPLICA);
+
+    const undo = run(spec, {
+      id: 'operation-2',
+      undoes: 'operation-1',
+      changes: undoOf(changes),
+    });
+    await expect(undo).rejects.toMatchObject({
+      kind: 'invalid-state',
+      message: expect.stringContaining('promoted outside Headroom'),
+    });
+    await expect(run(spec, { id: 'operation-3' })).rejects.toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({ ruleId: 'read-replica.not-a-replica' }),
+      ]),
+    });
+    expect(await world.instances()).toHaveLength(2);
+  });
+
+  it('does not turn off a deletion protection that is not its own', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    const { changes } = await run(spec);
+    await world.protect(REPLICA);
+    const undo = run(spec, {
+      id: 'operation-2',
+      undoes: 'operation-1',
+      changes: undoOf(changes),
+    });
+    await expect(undo).rejects.toMatchObject({
+      kind: 'invalid-state',
+      message: expect.stringContaining('Deletion protection'),
+    });
+  });
+
+  it('is done undoing when everything is gone already', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    const { changes } = await run(spec);
+    await world.reset();
+    const { verification } = await run(spec, {
+      id: 'operation-2',
+      undoes: 'operation-1',
+      changes: undoOf(changes),
+    });
+    expect(verification).toMatchObject({ verified: true });
+  });
+
+  it('deletes nothing outside an undo', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    const { changes } = await run(spec);
+    for (const change of undoOf(changes)) {
+      await expect(
+        provider.execute(change, testContext()),
+      ).rejects.toMatchObject({ kind: 'failed' });
+    }
+    expect(await world.instances()).toHaveLength(2);
+  });
+
+  it.each([
+    [{ status: 'stale' as const, value: 0.1, reason: '10 minutes old' }, '10 minutes old'],
+    [{ status: 'unknown' as const, value: null, reason: 'no series' }, 'no series'],
+    [{ status: 'failed' as const, value: null, reason: 'no answer' }, 'no answer'],
+    [{ value: 61 }, '61 s behind'],
+  ])('is not verified by a lag of %p', async (lag, reason) => {
+    const { changes } = await run({ ...open, identifier: REPLICA });
+    const verification = await provider.verify(
+      {
+        spec: { ...open, identifier: REPLICA },
+        changes,
+        direction: 'apply',
+        phase: 'after',
+      },
+      testContext({
+        reading: async (id, resource) => ({
+          ...okReading(id, resource),
+          ...(id === 'database.replica.lag' ? lag : {}),
+        }),
+      }),
+    );
+    expect(verification.verified).toBe(false);
+    expect(verification.reason).toContain(reason);
+  });
+
+  it('says that the source does not exist', async () => {
+    await expect(
+      provider.observe({ ...open, sourceInstance: 'nothing' }, testContext()),
+    ).rejects.toMatchObject({
+      kind: 'not-found',
+      message: expect.stringContaining('sourceInstance'),
+    });
+  });
+
+  it('works on one source at a time', () => {
+    expect(provider.target(open)).toBe(
+      'aws-rds/main/eu-central-1/storefront-db',
+    );
+  });
+});

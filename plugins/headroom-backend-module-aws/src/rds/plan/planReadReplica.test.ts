@@ -1,0 +1,184 @@
+import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
+import {
+  observedReadReplica,
+  OWNER,
+  ownReplicaInstance,
+  sourceInstance,
+} from '../../__testUtils__/observedReadReplica';
+import { lagAlarm, lagAlarmName } from '../model/lagAlarm';
+import { ObservedInstance } from '../model/ObservedInstance';
+import { ObservedReadReplica } from '../model/ObservedReadReplica';
+import { planReadReplica } from './planReadReplica';
+import { resolveReadReplica } from './resolveReadReplica';
+
+const open: AwsRdsReadReplicaSpec = {
+  region: 'eu-central-1',
+  sourceInstance: 'storefront-db',
+};
+
+function plan(
+  observed: ObservedReadReplica,
+  spec: Partial<AwsRdsReadReplicaSpec> = {},
+) {
+  const resolved = resolveReadReplica({ ...open, ...spec }, observed, OWNER);
+  const [replica, alarm] = planReadReplica(resolved, observed, OWNER);
+  return { replica, alarm };
+}
+
+const withReplica = (changes: Partial<ObservedInstance> = {}) =>
+  observedReadReplica({ replica: ownReplicaInstance(changes) });
+
+const ownAlarm = (changes: object = {}, tags: Record<string, string> = {}) => ({
+  name: lagAlarmName('storefront-read-replica-01'),
+  arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:x',
+  settings: { ...lagAlarm(open, 'storefront-read-replica-01'), ...changes },
+  tags: { 'headroom.dev/entity-ref': OWNER.entityRef, ...tags },
+});
+
+describe('resolveReadReplica', () => {
+  it('takes from the source what the spec leaves open', () => {
+    expect(resolveReadReplica(open, observedReadReplica(), OWNER)).toEqual({
+      region: 'eu-central-1',
+      sourceInstance: 'storefront-db',
+      accountId: '123456789012',
+      identifier: 'storefront-read-replica-01',
+      instanceClass: 'db.t4g.medium',
+      multiAz: false,
+      storageType: 'gp3',
+      allocatedStorage: 100,
+      port: 5432,
+      subnetGroup: 'production',
+      securityGroups: ['sg-0a', 'sg-0b'],
+      publiclyAccessible: false,
+      deletionProtection: false,
+      tags: {},
+      lagAlarmThreshold: 60,
+      lagAlarmActions: [],
+    });
+  });
+
+  it('changes nothing when it resolves again', () => {
+    const observed = observedReadReplica();
+    const once = resolveReadReplica(open, observed, OWNER);
+    expect(resolveReadReplica(once, observed, OWNER)).toEqual(once);
+  });
+
+  it.each([
+    ['gp2 becomes gp3', { storageType: 'gp2', iops: 300 }, 'gp3', undefined],
+    ['gp3 baseline is no choice', { iops: 3000 }, 'gp3', undefined],
+    [
+      'nor is the one of large gp3',
+      { allocatedStorage: 400, iops: 12000 },
+      'gp3',
+      undefined,
+    ],
+    [
+      'chosen gp3 IOPS are kept',
+      { allocatedStorage: 400, iops: 15000 },
+      'gp3',
+      15000,
+    ],
+    ['provisioned storage stays', { storageType: 'io2', iops: 3000 }, 'io2', 3000],
+  ])('%s', (_, source, storageType, iops) => {
+    const observed = observedReadReplica({ source: sourceInstance(source) });
+    const resolved = resolveReadReplica(open, observed, OWNER);
+    expect(resolved.storageType).toBe(storageType);
+    expect(resolved.iops).toBe(iops);
+  });
+
+  it.each([
+    [null, undefined],
+    [105, undefined],
+    [500, 500],
+  ])('a source that grows to %p GiB gives a ceiling of %p', (max, expected) => {
+    const source = sourceInstance({ maxAllocatedStorage: max });
+    const observed = observedReadReplica({ source });
+    expect(
+      resolveReadReplica(open, observed, OWNER).maxAllocatedStorage,
+    ).toBe(expected);
+  });
+
+  it('never asks for less storage than its own replica has', () => {
+    const observed = withReplica({ allocatedStorage: 250 });
+    expect(resolveReadReplica(open, observed, OWNER).allocatedStorage).toBe(250);
+  });
+});
+
+describe('planReadReplica', () => {
+  it('creates what is not there', () => {
+    const { replica, alarm } = plan(observedReadReplica());
+    expect(replica).toMatchObject({
+      action: 'create',
+      before: null,
+      after: { sourceInstance: 'storefront-db', iops: null, port: 5432 },
+      resource: { id: 'storefront-read-replica-01', account: '123456789012' },
+      undo: { kind: 'inverse' },
+    });
+    expect(alarm).toMatchObject({
+      action: 'create',
+      after: { threshold: 60, evaluationPeriods: 6, datapointsToAlarm: 6 },
+    });
+  });
+
+  it.each([
+    ['everything as asked', {}, {}, 'none'],
+    ['another class', {}, { instanceClass: 'db.t4g.large' }, 'update'],
+    ['IOPS of its own accord', { iops: 12000 }, {}, 'none'],
+    [
+      'storage that grew by itself',
+      { allocatedStorage: 150, maxAllocatedStorage: 500 },
+      { allocatedStorage: 100, maxAllocatedStorage: 500 },
+      'none',
+    ],
+    ['a new tag', {}, { tags: { team: 'shop' } }, 'update'],
+    ["somebody else's tag", { tags: { ...ownReplicaInstance().tags, x: 'y' } }, {}, 'none'],
+    ['security groups in another order', { securityGroups: ['sg-0a', 'sg-0b'] }, { securityGroups: ['sg-0b', 'sg-0a'] }, 'none'],
+    ['deletion protection turned on by hand', { deletionProtection: true }, {}, 'update'],
+    [
+      'no tag of an operation',
+      { tags: { 'headroom.dev/entity-ref': OWNER.entityRef } },
+      {},
+      'adopt',
+    ],
+    ['one that is being deleted', { status: 'deleting' }, {}, 'create'],
+    ['one that was promoted', { replicaOf: null }, {}, 'create'],
+    [
+      "somebody else's",
+      { tags: { 'headroom.dev/entity-ref': 'component:default/other' } },
+      {},
+      'create',
+    ],
+  ])('an existing replica with %s: %#', (_, existing, spec, action) => {
+    const observed = withReplica(existing);
+    expect(plan(observed, spec).replica.action).toBe(action);
+  });
+
+  it('says what cannot be taken back', () => {
+    const { replica } = plan(withReplica(), { allocatedStorage: 200 });
+    expect(replica.undo).toEqual({
+      kind: 'irreversible',
+      reason: expect.stringContaining('200 GiB cannot become 100 GiB'),
+    });
+  });
+
+  it('says when connections break', () => {
+    const { replica } = plan(withReplica(), { instanceClass: 'db.t4g.large' });
+    expect(replica.risk).toBe('medium');
+    expect(replica.consequences.join()).toContain('restarts');
+  });
+
+  it.each([
+    ['as asked', ownAlarm({}, { 'headroom.dev/operation': 'o' }), 'none'],
+    ['without an operation', ownAlarm({ managed: false }), 'adopt'],
+    ['with another threshold', ownAlarm({ threshold: 5 }), 'update'],
+    ['that is switched off', ownAlarm({ actionsEnabled: false }), 'update'],
+    ['of another metric', ownAlarm({ metric: 'CPUUtilization' }), 'update'],
+    [
+      "that is somebody else's",
+      { ...ownAlarm(), tags: {} as Record<string, string> },
+      'create',
+    ],
+  ])('an existing alarm %s: %#', (_, alarm, action) => {
+    expect(plan(observedReadReplica({ alarm })).alarm.action).toBe(action);
+  });
+});
