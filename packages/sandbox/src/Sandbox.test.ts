@@ -13,6 +13,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allocatePort } from './postgres/allocatePort';
+import { fallbackDataRoot } from './postgres/fallbackDataRoot';
 import { waitFor } from './postgres/waitFor';
 import { ControlClient } from './supervisor/ControlClient';
 import { processIdentity } from './supervisor/processIdentity';
@@ -78,7 +79,9 @@ describe('sandbox', () => {
       child.kill('SIGKILL');
       await exited;
     }
-    rmSync(base, { recursive: true, force: true });
+    for (const path of [base, fallbackDataRoot(join(dataDir, 'postgres'))]) {
+      rmSync(path, { recursive: true, force: true });
+    }
   });
 
   const prometheus = async <T>(path: string): Promise<T> => {

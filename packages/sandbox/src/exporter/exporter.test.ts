@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fallbackDataRoot } from '../postgres/fallbackDataRoot';
 import { PostgresEngine } from '../postgres/PostgresEngine';
 import { withClient } from '../postgres/withClient';
 import { listen, type LoopbackServer } from '../supervisor/listen';
@@ -73,7 +74,9 @@ describe('exporter, in front of a primary and a replica', () => {
     await server?.close();
     await connections?.close();
     await engine?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const directory of [dataDir, fallbackDataRoot(dataDir)]) {
+      await rm(directory, { recursive: true, force: true });
+    }
   });
 
   const get = async (path: string) => {

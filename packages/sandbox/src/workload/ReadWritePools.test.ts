@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fallbackDataRoot } from '../postgres/fallbackDataRoot';
 import { PostgresEngine } from '../postgres/PostgresEngine';
 import { waitFor } from '../postgres/waitFor';
 import { listen } from '../supervisor/listen';
@@ -57,7 +58,9 @@ describe('read/write split of the storefront', () => {
   afterAll(async () => {
     await pools?.stop();
     await engine?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const directory of [dataDir, fallbackDataRoot(dataDir)]) {
+      await rm(directory, { recursive: true, force: true });
+    }
   });
 
   const where = async (role: 'rw' | 'ro') => {
