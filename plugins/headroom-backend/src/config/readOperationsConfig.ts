@@ -32,9 +32,7 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     let milliseconds: number;
     try {
       milliseconds = durationToMilliseconds(
-        config?.has(key)
-          ? readDurationFromConfig(config, { key })
-          : fallback,
+        config?.has(key) ? readDurationFromConfig(config, { key }) : fallback,
       );
     } catch {
       milliseconds = NaN;

@@ -1,4 +1,7 @@
-import { DatabaseService, resolvePackagePath } from '@backstage/backend-plugin-api';
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 
 /** Where the migrations are, in the source tree and in the published package. @internal */
@@ -12,7 +15,9 @@ export const MIGRATIONS_DIRECTORY = resolvePackagePath(
  *
  * @internal
  */
-export async function applyMigrations(database: DatabaseService): Promise<Knex> {
+export async function applyMigrations(
+  database: DatabaseService,
+): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });

@@ -1,5 +1,9 @@
 /** SQLSTATE of PostgreSQL and the extended result codes of SQLite. */
-const CODES = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'];
+const CODES = [
+  '23505',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+];
 
 /**
  * Whether a database refused a row because it breaks a unique index.

@@ -55,10 +55,14 @@ export class OperationTicker {
    *
    * @param shutdown - aborted when this instance is to stop
    */
-  async claim(shutdown: AbortSignal): Promise<(() => Promise<void>) | undefined> {
+  async claim(
+    shutdown: AbortSignal,
+  ): Promise<(() => Promise<void>) | undefined> {
     const { store, config } = this.#options;
     const claimed = await store.claim(this.#owner, config.leaseMs);
-    return claimed && (() => this.#run(claimed.lease, claimed.record, shutdown));
+    return (
+      claimed && (() => this.#run(claimed.lease, claimed.record, shutdown))
+    );
   }
 
   async #run(
@@ -81,7 +85,10 @@ export class OperationTicker {
         logger.warn('Another instance took the operation over');
       } else {
         // The lease runs out and the next claim starts from what is stored.
-        logger.error('A tick of the operation failed', describeUnknownError(error));
+        logger.error(
+          'A tick of the operation failed',
+          describeUnknownError(error),
+        );
       }
     } finally {
       keeper.stop();
@@ -131,7 +138,10 @@ export class OperationTicker {
         deps: this.#options,
         next,
         error: limit.aborted
-          ? new ProviderError('timeout', `${provider.id} gave no answer in time`)
+          ? new ProviderError(
+              'timeout',
+              `${provider.id} gave no answer in time`,
+            )
           : this.#logged(error, logger),
         random: random(),
         cancelRequested: fresh?.cancelRequested ?? false,
@@ -170,12 +180,18 @@ export class OperationTicker {
       !(error instanceof ProviderError) &&
       !(error instanceof Error && error.name === 'UnexpectedProviderError')
     ) {
-      logger.error('The operation failed unexpectedly', describeUnknownError(error));
+      logger.error(
+        'The operation failed unexpectedly',
+        describeUnknownError(error),
+      );
     }
     return error;
   }
 
-  async #announceEnd(operation: Operation, logger: LoggerService): Promise<void> {
+  async #announceEnd(
+    operation: Operation,
+    logger: LoggerService,
+  ): Promise<void> {
     if (!FINAL_OPERATION_STATUSES.includes(operation.status)) {
       return;
     }

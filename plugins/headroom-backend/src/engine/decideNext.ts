@@ -25,12 +25,21 @@ export function decideNext(
   const { status, steps, cancelRequested } = record.operation;
   if (status === 'queued') {
     return cancelRequested
-      ? { do: 'end', status: 'cancelled', message: 'Cancelled before anything was changed.' }
+      ? {
+          do: 'end',
+          status: 'cancelled',
+          message: 'Cancelled before anything was changed.',
+        }
       : { do: 'prepare' };
   }
   if (status === 'verifying') {
     return cancelRequested
-      ? { do: 'end', status: 'applied', message: 'Applied; not verified, since it was cancelled while verifying.' }
+      ? {
+          do: 'end',
+          status: 'applied',
+          message:
+            'Applied; not verified, since it was cancelled while verifying.',
+        }
       : { do: 'verify', last: now >= (record.verifyDeadline ?? now) };
   }
   const position = steps.findIndex(step => step.status !== 'done');
@@ -44,7 +53,11 @@ export function decideNext(
     return now - startedAt > stepTimeoutMs
       ? {
           do: 'fail',
-          message: `Step "${step.change.summary}" is still pending after ${Math.round(stepTimeoutMs / 60_000)} minutes: ${step.message ?? 'no message'}`,
+          message: `Step "${
+            step.change.summary
+          }" is still pending after ${Math.round(
+            stepTimeoutMs / 60_000,
+          )} minutes: ${step.message ?? 'no message'}`,
         }
       : { do: 'execute', position, step, resumed: true };
   }

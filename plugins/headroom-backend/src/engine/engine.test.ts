@@ -85,8 +85,14 @@ describe.each(DATABASES)('the engine on %s', kind => {
     });
     expect(cloud.things.size).toBe(0);
     expect(await ledger.listByOperation(operation.id)).toEqual([
-      expect.objectContaining({ status: 'undone', undoneBy: taken.operation.id }),
-      expect.objectContaining({ status: 'undone', undoneBy: taken.operation.id }),
+      expect.objectContaining({
+        status: 'undone',
+        undoneBy: taken.operation.id,
+      }),
+      expect.objectContaining({
+        status: 'undone',
+        undoneBy: taken.operation.id,
+      }),
     ]);
     expect(ended).toEqual(['verified', 'verified']);
     await expect(undo(operation.id)).rejects.toThrow('was undone already');
@@ -122,7 +128,10 @@ describe.each(DATABASES)('the engine on %s', kind => {
     expect(operation.message).toContain(`${operation.outputs.newPlanId}`);
     expect(cloud.writes).toEqual([]);
     const anew = await plans.get(`${operation.outputs.newPlanId}`);
-    expect(anew?.changes[0]).toMatchObject({ action: 'update', before: { size: 99 } });
+    expect(anew?.changes[0]).toMatchObject({
+      action: 'update',
+      before: { size: 99 },
+    });
   });
 
   it('works on one operation per target at a time', async () => {
@@ -149,8 +158,17 @@ describe.each(DATABASES)('the engine on %s', kind => {
     async moment => {
       let points = 0;
       for (let crashAt = 1; ; crashAt++) {
-        const { cloud, plan, start, runAll, get, ticker, time, config, ledger } =
-          await setUp();
+        const {
+          cloud,
+          plan,
+          start,
+          runAll,
+          get,
+          ticker,
+          time,
+          config,
+          ledger,
+        } = await setUp();
         const made = await plan(SPEC);
         const started = await start(made);
         const id = 'operation' in started ? started.operation.id : '';
@@ -191,7 +209,9 @@ describe.each(DATABASES)('the engine on %s', kind => {
           'db-read-replica-1',
           'db-read-replica-1-alarm',
         ]);
-        expect(cloud.writes.filter(call => call.action === 'create')).toHaveLength(2);
+        expect(
+          cloud.writes.filter(call => call.action === 'create'),
+        ).toHaveLength(2);
         expect(await ledger.listByOperation(id)).toHaveLength(2);
       }
       expect(points).toBeGreaterThanOrEqual(7);
@@ -314,7 +334,8 @@ describe.each(DATABASES)('the engine on %s', kind => {
   });
 
   it('cancels between steps', async () => {
-    const { plan, start, tick, runAll, get, store, undo, cloud } = await setUp();
+    const { plan, start, tick, runAll, get, store, undo, cloud } =
+      await setUp();
     const started = await start(await plan(SPEC));
     const id = 'operation' in started ? started.operation.id : '';
     await tick(); // prepare
@@ -390,7 +411,10 @@ describe.each(DATABASES)('the engine on %s', kind => {
     expect(operation.status).toBe('verified');
     expect(operation.steps[0].change.action).toBe('adopt');
     const taken = await undo(operation.id);
-    expect(taken.plan.changes.map(each => each.action)).toEqual(['delete', 'none']);
+    expect(taken.plan.changes.map(each => each.action)).toEqual([
+      'delete',
+      'none',
+    ]);
     expect([...cloud.things.keys()]).toEqual(['r']);
     expect(statuses(await ledger.listByOperation(operation.id))).toEqual([
       'undone',
@@ -402,7 +426,9 @@ describe.each(DATABASES)('the engine on %s', kind => {
     const { apply, undo, cloud, ledger } = await setUp();
     const operation = await apply({ ...SPEC, keep: true });
     const taken = await undo(operation.id);
-    expect(taken.plan.findings.map(each => [each.ruleId, each.severity])).toEqual([
+    expect(
+      taken.plan.findings.map(each => [each.ruleId, each.severity]),
+    ).toEqual([
       ['undo.irreversible', 'warn'],
       ['undo.irreversible', 'warn'],
     ]);
@@ -417,7 +443,10 @@ describe.each(DATABASES)('the engine on %s', kind => {
     const { apply, undo, cloud } = await setUp();
     await apply({ ...SPEC, name: 'r', size: 10 });
     const grown = await apply({ ...SPEC, name: 'r', size: 20 });
-    expect(grown.steps.map(step => step.change.action)).toEqual(['update', 'none']);
+    expect(grown.steps.map(step => step.change.action)).toEqual([
+      'update',
+      'none',
+    ]);
     cloud.things.get('r')!.size = 30;
     const taken = await undo(grown.id);
     expect(taken.plan.findings).toEqual([
@@ -463,7 +492,10 @@ describe.each(DATABASES)('the engine on %s', kind => {
     cloud.things.clear();
     const before = cloud.writes.length;
     const taken = await undo(operation.id);
-    expect(taken.plan.changes.map(each => each.action)).toEqual(['none', 'none']);
+    expect(taken.plan.changes.map(each => each.action)).toEqual([
+      'none',
+      'none',
+    ]);
     expect(taken.operation.status).toBe('verified');
     expect(cloud.writes.length).toBe(before);
     expect(statuses(await ledger.listByOperation(operation.id))).toEqual([
@@ -486,8 +518,18 @@ describe.each(DATABASES)('the engine on %s', kind => {
   });
 
   it('discards the result of a tick whose lease was lost', async () => {
-    const { plan, start, ticker, tick, runAll, get, time, config, cloud, knex } =
-      await setUp();
+    const {
+      plan,
+      start,
+      ticker,
+      tick,
+      runAll,
+      get,
+      time,
+      config,
+      cloud,
+      knex,
+    } = await setUp();
     const started = await start(await plan(SPEC));
     const id = 'operation' in started ? started.operation.id : '';
     await tick();
@@ -515,7 +557,9 @@ describe.each(DATABASES)('the engine on %s', kind => {
     answer();
     await slow;
     expect((await get(id)).status).toBe('verified');
-    expect(await knex('operation_events').where({ operation_id: id })).toEqual(before);
+    expect(await knex('operation_events').where({ operation_id: id })).toEqual(
+      before,
+    );
     expect(cloud.writes).toHaveLength(2);
   });
 });

@@ -5,7 +5,10 @@ import { ExecuteContext } from '@headroom/backstage-plugin-headroom-node';
 import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
 import request from 'supertest';
 import { createTestEngine } from '../__testUtils__/createTestEngine';
-import { createDatabases, DATABASE_TIMEOUT_MS } from '../__testUtils__/databases';
+import {
+  createDatabases,
+  DATABASE_TIMEOUT_MS,
+} from '../__testUtils__/databases';
 import { FakeCloud } from '../__testUtils__/FakeCloud';
 import { FakeProvider } from '../__testUtils__/FakeProvider';
 import { startHeadroom } from '../__testUtils__/startHeadroom';
@@ -41,10 +44,16 @@ class CountingProvider extends FakeProvider {
 }
 
 /** Each step once, nothing at the same time, everything there. */
-function expectEachStepOnce(provider: CountingProvider, cloud: FakeCloud, count: number) {
+function expectEachStepOnce(
+  provider: CountingProvider,
+  cloud: FakeCloud,
+  count: number,
+) {
   expect(provider.overlaps).toEqual([]);
   expect(provider.executed.size).toBe(count * 2);
-  expect([...provider.executed.values()].filter(calls => calls !== 1)).toEqual([]);
+  expect([...provider.executed.values()].filter(calls => calls !== 1)).toEqual(
+    [],
+  );
   expect(cloud.writes).toHaveLength(count * 2);
   expect(cloud.things.size).toBe(count * 2);
 }
@@ -83,8 +92,12 @@ describe('several instances on one PostgreSQL', () => {
       }
       const all = await waitFor(async () => {
         runners.forEach(runner => runner.kick());
-        const operations = await store.listByEntity('component:default/storefront');
-        return operations.every(each => each.finishedAt) ? operations : undefined;
+        const operations = await store.listByEntity(
+          'component:default/storefront',
+        );
+        return operations.every(each => each.finishedAt)
+          ? operations
+          : undefined;
       }, 60_000);
       expect(all).toHaveLength(OPERATIONS);
       expect([...new Set(all.map(each => each.status))]).toEqual(['verified']);

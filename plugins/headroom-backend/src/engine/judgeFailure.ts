@@ -36,14 +36,20 @@ export function judgeFailure(
   if (attempts >= limit) {
     return {
       kind: 'fail',
-      message: `${message} (given up after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'})`,
+      message: `${message} (given up after ${attempts} ${
+        attempts === 1 ? 'attempt' : 'attempts'
+      })`,
     };
   }
   const ceiling = Math.min(
     LONGEST_DELAY_MS,
     FIRST_DELAY_MS * 2 ** (attempts - 1),
   );
-  return { kind: 'retry', delayMs: ceiling / 2 + (ceiling / 2) * random, message };
+  return {
+    kind: 'retry',
+    delayMs: ceiling / 2 + (ceiling / 2) * random,
+    message,
+  };
 }
 
 /** Headroom's own words about a request that cannot be carried out. */

@@ -175,7 +175,9 @@ export class DatabaseOperationStore implements OperationStore {
         const row = await this.#knex<OperationRow>('operations')
           .where({ id })
           .first();
-        return row && { lease: { operationId: id, token }, record: recordOf(row) };
+        return (
+          row && { lease: { operationId: id, token }, record: recordOf(row) }
+        );
       }
     }
     return undefined;
@@ -244,7 +246,9 @@ export class DatabaseOperationStore implements OperationStore {
   ): Promise<void> {
     for (const { level, message } of events) {
       // Raising the counter locks the row: two writers get two numbers.
-      await trx<OperationRow>('operations').where({ id }).increment('event_seq');
+      await trx<OperationRow>('operations')
+        .where({ id })
+        .increment('event_seq');
       const row = await trx<OperationRow>('operations')
         .where({ id })
         .first('event_seq');

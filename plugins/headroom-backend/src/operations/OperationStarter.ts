@@ -57,9 +57,15 @@ export class OperationStarter {
     const plan = await this.#plans.get(body.planId);
     const target =
       plan &&
-      (await this.#authorizer.visible(headroomPlanPermission, plan, credentials));
+      (await this.#authorizer.visible(
+        headroomPlanPermission,
+        plan,
+        credentials,
+      ));
     if (!plan || !target) {
-      throw new NotFoundError(`There is no plan ${body.planId}, or you may not see it`);
+      throw new NotFoundError(
+        `There is no plan ${body.planId}, or you may not see it`,
+      );
     }
     const actor = credentials.principal.userEntityRef;
     return audited(
@@ -81,7 +87,13 @@ export class OperationStarter {
         },
       },
       async () => {
-        const answer = await this.#start(plan, target, body, credentials, request);
+        const answer = await this.#start(
+          plan,
+          target,
+          body,
+          credentials,
+          request,
+        );
         return { answer, meta: { operationId: answer.operation.id } };
       },
     );
@@ -126,7 +138,10 @@ export class OperationStarter {
       case 'created':
         return { operation: outcome.operation, created: true };
       case 'existing':
-        return { operation: sameSubject(outcome.operation, plan), created: false };
+        return {
+          operation: sameSubject(outcome.operation, plan),
+          created: false,
+        };
       default:
         throw new ConflictError(
           `Operation ${outcome.operationId} works on ${plan.target} already; wait for its end or cancel it`,

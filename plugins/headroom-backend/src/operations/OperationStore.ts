@@ -22,10 +22,7 @@ export type NewEvent = Pick<OperationEvent, 'level' | 'message'>;
  */
 export interface OperationChange {
   operation?: Partial<
-    Pick<
-      Operation,
-      'status' | 'message' | 'steps' | 'measurements' | 'outputs'
-    >
+    Pick<Operation, 'status' | 'message' | 'steps' | 'measurements' | 'outputs'>
   >;
   attempts?: number;
   stepStartedAt?: number | null;

@@ -13,7 +13,8 @@ export function rowChangeOf(
 ): Partial<OperationRow> {
   const { status, message, steps, measurements, outputs } =
     change.operation ?? {};
-  const final = status !== undefined && FINAL_OPERATION_STATUSES.includes(status);
+  const final =
+    status !== undefined && FINAL_OPERATION_STATUSES.includes(status);
   return {
     ...(status !== undefined && { status }),
     ...(message !== undefined && { message }),

@@ -4,7 +4,11 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { Entity, parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
@@ -62,7 +66,9 @@ export class Authorizer {
         'entityRef: write it as kind:namespace/name, e.g. component:default/storefront',
       );
     }
-    const entity = await this.#catalog.getEntityByRef(entityRef, { credentials });
+    const entity = await this.#catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
     if (!entity) {
       throw new NotFoundError(
         `There is no entity ${entityRef}, or you may not see it`,
@@ -126,7 +132,9 @@ export class Authorizer {
     credentials: BackstageCredentials,
   ): Promise<HeadroomTarget | undefined> {
     const { entityRef, capability, provider, environment } = stored;
-    const entity = await this.#catalog.getEntityByRef(entityRef, { credentials });
+    const entity = await this.#catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
     if (!entity) {
       return undefined;
     }

@@ -105,7 +105,12 @@ export class Planner {
     const provider = this.#providers.get(operation.provider);
     const entries = await this.#entriesToUndo(operation);
     const ctx = this.#contextOf(operation, signal);
-    const { changes, findings } = await this.#undo(provider, operation, entries, ctx);
+    const { changes, findings } = await this.#undo(
+      provider,
+      operation,
+      entries,
+      ctx,
+    );
     return this.#store(provider, ctx, {
       kind: 'undo',
       undoes: operation.id,
@@ -202,7 +207,13 @@ export class Planner {
     ctx: ProviderContext,
     parts: Omit<
       Plan,
-      'id' | 'capability' | 'provider' | 'cost' | 'hash' | 'createdAt' | 'expiresAt'
+      | 'id'
+      | 'capability'
+      | 'provider'
+      | 'cost'
+      | 'hash'
+      | 'createdAt'
+      | 'expiresAt'
     >,
   ): Promise<Plan> {
     const cost = await estimateCost(provider, parts.changes, ctx);

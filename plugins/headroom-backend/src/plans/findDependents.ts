@@ -1,4 +1,7 @@
-import { Finding, LedgerEntry } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Finding,
+  LedgerEntry,
+} from '@headroom/backstage-plugin-headroom-common';
 import { resourceKey } from '../ledger/resourceKey';
 
 /**
@@ -16,7 +19,8 @@ export function findDependents(
         other.operationId !== entry.operationId &&
         other.status !== 'undone' &&
         other.createdAt > entry.createdAt &&
-        resourceKey(other.change.resource) === resourceKey(entry.change.resource),
+        resourceKey(other.change.resource) ===
+          resourceKey(entry.change.resource),
     ),
   );
   const operationIds = [...new Set(later.map(entry => entry.operationId))];
@@ -27,7 +31,9 @@ export function findDependents(
     return {
       ruleId: 'undo.later-operation',
       severity: 'block',
-      reason: `Operation ${id} changed ${[...new Set(resources)].join(', ')} later.`,
+      reason: `Operation ${id} changed ${[...new Set(resources)].join(
+        ', ',
+      )} later.`,
       fix: `Undo operation ${id} first.`,
       source: 'Headroom ledger',
       field: null,

@@ -10,12 +10,16 @@ export function formatIssues(issues: ZodIssue[], root?: string): string {
 }
 
 function formatIssue(issue: ZodIssue, root: string | undefined): string {
-  const field = [root, ...issue.path].filter(part => part !== undefined).join('.');
+  const field = [root, ...issue.path]
+    .filter(part => part !== undefined)
+    .join('.');
   const at = field ? `${field}: ` : '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
-        .map(key => `${field ? `${field}.` : ''}${key}: unknown field, remove it`)
+        .map(
+          key => `${field ? `${field}.` : ''}${key}: unknown field, remove it`,
+        )
         .join('; ');
     case 'invalid_type':
       return issue.received === 'undefined'

@@ -89,7 +89,10 @@ function undoOne(
   };
 }
 
-function isTakenBack(done: PlannedChange, now: PlannedChange | undefined): boolean {
+function isTakenBack(
+  done: PlannedChange,
+  now: PlannedChange | undefined,
+): boolean {
   if (!now) {
     return false;
   }

@@ -21,7 +21,9 @@ export function addProposalRoute(router: Router, deps: RouterDeps): void {
     async (req, res) => {
       const { entity, entityRef, environment, credentials } =
         await entityRequest(req, deps);
-      const provider = deps.providers.get(parse(querySchema, req.query).provider);
+      const provider = deps.providers.get(
+        parse(querySchema, req.query).provider,
+      );
       const { id, capability } = provider;
       await deps.authorizer.demand(
         headroomPlanPermission,
@@ -39,8 +41,11 @@ export function addProposalRoute(router: Router, deps: RouterDeps): void {
         signal: requestSignal(res),
         logger: deps.logger.child({ entityRef, provider: id }),
       };
-      const proposed = await callProvider(provider, 'proposing', ctx.logger, () =>
-        provider.propose!({ entity, environment }, ctx),
+      const proposed = await callProvider(
+        provider,
+        'proposing',
+        ctx.logger,
+        () => provider.propose!({ entity, environment }, ctx),
       ).catch(error => {
         throw toApiError(error);
       });

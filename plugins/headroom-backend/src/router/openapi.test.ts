@@ -18,7 +18,10 @@ function routesOf(router: Router): string[] {
       route
         ? route.stack.map(
             ({ method }) =>
-              `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`,
+              `${method.toUpperCase()} ${route.path.replace(
+                /:(\w+)/g,
+                '{$1}',
+              )}`,
           )
         : [],
     )
@@ -35,7 +38,9 @@ describe('openapi.yaml', () => {
   it('notices an answer that it does not describe', () => {
     const answer = { method: 'GET', path: '/v1/providers', status: 200 };
     expect(problemsOf({ ...answer, body: { items: [] } })).toEqual([]);
-    expect(problemsOf({ ...answer, body: { items: [{ id: 1 }] } })).not.toEqual([]);
+    expect(problemsOf({ ...answer, body: { items: [{ id: 1 }] } })).not.toEqual(
+      [],
+    );
     expect(problemsOf({ ...answer, status: 418, body: {} })).toEqual([
       'GET /v1/providers does not describe 418',
     ]);
@@ -70,7 +75,10 @@ describe('openapi.yaml', () => {
         : request(server).post(target).send(options.body)
       ).set('Authorization', ADA);
       expect({ status, url }).toEqual({ status: options.status, url });
-      expect({ url, problems: problemsOf({ method, path, status, body }) }).toEqual({
+      expect({
+        url,
+        problems: problemsOf({ method, path, status, body }),
+      }).toEqual({
         url,
         problems: [],
       });
@@ -79,17 +87,32 @@ describe('openapi.yaml', () => {
     };
     const finished = (id: string) =>
       waitFor(async () => {
-        const body = await ask('GET', '/v1/operations/{id}', { id, status: 200 });
+        const body = await ask('GET', '/v1/operations/{id}', {
+          id,
+          status: 200,
+        });
         return body.finishedAt ? body : undefined;
       });
 
     await ask('GET', '/v1/providers', { status: 200 });
     await ask('GET', `${ENTITY}/state`, { status: 200 });
-    await ask('GET', `${ENTITY}/state`, { query: '?environment=A', status: 400 });
-    await ask('GET', `${ENTITY}/history`, { query: '?window=900', status: 200 });
+    await ask('GET', `${ENTITY}/state`, {
+      query: '?environment=A',
+      status: 400,
+    });
+    await ask('GET', `${ENTITY}/history`, {
+      query: '?window=900',
+      status: 200,
+    });
     await ask('GET', `${ENTITY}/history`, { status: 400 });
-    await ask('GET', `${ENTITY}/proposal`, { query: '?provider=fake', status: 200 });
-    await ask('GET', `${ENTITY}/proposal`, { query: '?provider=x', status: 400 });
+    await ask('GET', `${ENTITY}/proposal`, {
+      query: '?provider=fake',
+      status: 200,
+    });
+    await ask('GET', `${ENTITY}/proposal`, {
+      query: '?provider=x',
+      status: 400,
+    });
 
     const planned = {
       entityRef: 'component:default/storefront',
@@ -102,14 +125,20 @@ describe('openapi.yaml', () => {
     await ask('GET', '/v1/plans/{id}', { id: 'none', status: 404 });
 
     const start = { planId: plan.id, idempotencyKey: 'k' };
-    const operation = await ask('POST', '/v1/operations', { body: start, status: 201 });
+    const operation = await ask('POST', '/v1/operations', {
+      body: start,
+      status: 201,
+    });
     await ask('POST', '/v1/operations', { body: start, status: 200 });
     const { id } = operation;
     expect((await finished(id)).status).toBe('verified');
     await ask('POST', '/v1/operations/{id}/cancel', { id, status: 409 });
     await ask('GET', `${ENTITY}/ledger`, { status: 200 });
 
-    const undo = await ask('POST', '/v1/operations/{id}/undo', { id, status: 201 });
+    const undo = await ask('POST', '/v1/operations/{id}/undo', {
+      id,
+      status: 201,
+    });
     const taking = await ask('POST', '/v1/operations', {
       body: { planId: undo.id },
       status: 201,
@@ -119,6 +148,8 @@ describe('openapi.yaml', () => {
     await ask('GET', `${ENTITY}/ledger`, { status: 200 });
 
     // The stream is checked where it is read, see plugin.test.ts.
-    expect([...checked, 'GET /v1/operations/{id}/events'].sort()).toEqual(describedRoutes);
+    expect([...checked, 'GET /v1/operations/{id}/events'].sort()).toEqual(
+      describedRoutes,
+    );
   });
 });

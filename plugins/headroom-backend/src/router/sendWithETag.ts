@@ -14,7 +14,9 @@ export function sendWithETag(
   body: object,
   identity: object,
 ): void {
-  const hash = createHash('sha256').update(canonicalJson(identity)).digest('base64url');
+  const hash = createHash('sha256')
+    .update(canonicalJson(identity))
+    .digest('base64url');
   res.setHeader('ETag', `"${hash}"`);
   res.setHeader('Cache-Control', 'private, no-cache');
   if (req.fresh) {

@@ -24,7 +24,8 @@ export function readingTargetOf(options: {
   ledger: LedgerEntry[];
 }): ReadingTarget {
   const { entity, entityRef, environment, databases, ledger } = options;
-  const named = (each: Entity) => rdsInstancesOf(each, environment ?? undefined);
+  const named = (each: Entity) =>
+    rdsInstancesOf(each, environment ?? undefined);
   const own = named(entity);
   const [primary, ...replicas] =
     own.length > 0 ? own : [...new Set(databases.flatMap(named))];

@@ -62,7 +62,9 @@ export async function executeStep(
     return {
       operation: { message, steps: withStep({ status: 'running', message }) },
       attempts: 0,
-      events: sameWords(step.message, message) ? [] : [{ level: 'info', message }],
+      events: sameWords(step.message, message)
+        ? []
+        : [{ level: 'info', message }],
       releaseAfterMs: Math.min(
         LONGEST_PAUSE_MS,
         Math.max(SHORTEST_PAUSE_MS, outcome.retryAfterMs),

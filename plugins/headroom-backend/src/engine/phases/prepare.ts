@@ -1,4 +1,7 @@
-import { Operation, PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Operation,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
 import { OperationChange } from '../../operations/OperationStore';
@@ -20,7 +23,9 @@ export async function prepare(
 ): Promise<OperationChange> {
   const { operation, planHash } = tick.record;
   const original =
-    operation.undoes === null ? undefined : await deps.store.get(operation.undoes);
+    operation.undoes === null
+      ? undefined
+      : await deps.store.get(operation.undoes);
   const changes = await abortable(
     deps.planner.replan(operation, original, tick.signal),
     tick.signal,
@@ -140,7 +145,11 @@ async function planAnew(
   try {
     return await abortable(
       original
-        ? deps.planner.createUndoPlan(original, operation.createdBy, tick.signal)
+        ? deps.planner.createUndoPlan(
+            original,
+            operation.createdBy,
+            tick.signal,
+          )
         : deps.planner.createPlan({
             entityRef: operation.entityRef,
             environment: operation.environment,

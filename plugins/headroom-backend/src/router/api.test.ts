@@ -1,0 +1,233 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { OperationEvent } from '@headroom/backstage-plugin-headroom-common';
+import {
+  DefaultHeadroomClient,
+  ProviderError,
+} from '@headroom/backstage-plugin-headroom-node';
+import request from 'supertest';
+import { FakeCloud } from '../__testUtils__/FakeCloud';
+import { FakeProvider } from '../__testUtils__/FakeProvider';
+import { FakeReadings } from '../__testUtils__/FakeReadings';
+import { startHeadroom } from '../__testUtils__/startHeadroom';
+
+const ADA = mockCredentials.user.header('user:default/ada');
+const ENTITY = '/api/headroom/v1/entities/component/default/storefront';
+const PLAN = {
+  entityRef: 'component:default/storefront',
+  provider: 'fake',
+  spec: { source: 'db' },
+};
+
+async function setUp(config?: object) {
+  const cloud = new FakeCloud();
+  const provider = new FakeProvider(cloud);
+  const readings = new FakeReadings();
+  const { server } = await startHeadroom({
+    providers: [provider],
+    readings,
+    config,
+  });
+  const get = (path: string) =>
+    request(server).get(path).set('Authorization', ADA);
+  const post = (path: string, body: object) =>
+    request(server)
+      .post(`/api/headroom/v1${path}`)
+      .set('Authorization', ADA)
+      .send(body);
+  const client = new DefaultHeadroomClient({
+    discovery: {
+      getBaseUrl: async id => `http://127.0.0.1:${server.port()}/api/${id}`,
+      getExternalBaseUrl: async id =>
+        `http://127.0.0.1:${server.port()}/api/${id}`,
+    },
+  });
+  const token = async () => ADA.replace('Bearer ', '');
+  return { cloud, provider, readings, get, post, client, token };
+}
+
+describe('the state', () => {
+  it('is sent once per change', async () => {
+    const { get, readings } = await setUp();
+    const first = await get(`${ENTITY}/state`);
+    expect(first.status).toBe(200);
+    expect(first.headers.etag).toMatch(/^"[\w-]{43}"$/);
+    const unchanged = await get(`${ENTITY}/state`).set(
+      'If-None-Match',
+      first.headers.etag,
+    );
+    expect(unchanged.status).toBe(304);
+    expect(unchanged.text).toBe('');
+    readings.value = 7;
+    const changed = await get(`${ENTITY}/state`).set(
+      'If-None-Match',
+      first.headers.etag,
+    );
+    expect(changed.status).toBe(200);
+    expect(changed.headers.etag).not.toBe(first.headers.etag);
+  });
+
+  it('is of the instances that the entity names, in its environment', async () => {
+    const { get, readings } = await setUp();
+    await get(`${ENTITY}/state?environment=prod`);
+    expect(readings.targets).toEqual([
+      {
+        entityRef: 'component:default/storefront',
+        environment: 'prod',
+        prometheus: null,
+        database: {
+          instances: [
+            { id: 'db', role: 'primary', madeByOperation: null },
+            { id: 'db-reader', role: 'replica', madeByOperation: null },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['no entity', { ...PLAN, entityRef: undefined }, 'entityRef: is required'],
+    [
+      'half an entity',
+      { ...PLAN, entityRef: 'storefront' },
+      'entityRef: write it as kind:namespace/name',
+    ],
+    [
+      'an odd environment',
+      { ...PLAN, environment: 'Prod!' },
+      'environment: lower-case letters',
+    ],
+    [
+      'another provider',
+      { ...PLAN, provider: 'x' },
+      "provider: 'x' is not installed; choose one of: fake",
+    ],
+    [
+      'a field too many',
+      { ...PLAN, dryRun: true },
+      'dryRun: unknown field, remove it',
+    ],
+    ['an empty spec', { ...PLAN, spec: {} }, 'spec.source: is required'],
+    [
+      'a bad spec',
+      { ...PLAN, spec: { source: 'db', size: 0, name: 'A b', more: 1 } },
+      'spec.name: only a-z, 0-9 and hyphens; spec.size: Number must be greater than or equal to 1; spec.more: unknown field, remove it',
+    ],
+  ])('is refused, naming the field: %s', async (_title, body, message) => {
+    const { post, cloud } = await setUp();
+    const answer = await post('/plans', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.name).toBe('InputError');
+    expect(answer.body.error.message).toContain(message);
+    expect(cloud.calls).toEqual([]);
+  });
+
+  it.each(['', '?window=899', '?window=86401', '?window=x'])(
+    'of history is refused: %s',
+    async query => {
+      const { get } = await setUp();
+      const { status, body } = await get(`${ENTITY}/history${query}`);
+      expect(status).toBe(400);
+      expect(body.error.message).toContain('window: ');
+    },
+  );
+});
+
+describe('a plan', () => {
+  it.each([
+    ['invalid', 400],
+    ['not-found', 400],
+    ['quota', 409],
+    ['foreign', 409],
+    ['denied', 403],
+    ['throttled', 503],
+    ['failed', 503],
+  ] as const)('that fails as %s is answered with %i', async (kind, status) => {
+    const { post, cloud } = await setUp();
+    cloud.before = () => {
+      throw new ProviderError(kind, 'What to do', new Error('planted'));
+    };
+    const answer = await post('/plans', PLAN);
+    expect(answer.status).toBe(status);
+    expect(answer.body.error.message).toContain('What to do');
+    expect(answer.text).not.toContain('planted');
+  });
+
+  it('has an unknown cost when the price cannot be found', async () => {
+    const { post, provider } = await setUp();
+    provider.cost = async () => {
+      throw new ProviderError('denied', 'Allow pricing:GetProducts');
+    };
+    const { body } = await post('/plans', PLAN);
+    expect(body.cost).toEqual({
+      kind: 'unknown',
+      reason: 'Allow pricing:GetProducts',
+    });
+  });
+
+  it('expires', async () => {
+    const { post } = await setUp({
+      operations: { planTtl: { milliseconds: 1 } },
+    });
+    const plan = await post('/plans', PLAN);
+    const { status, body } = await post('/operations', {
+      planId: plan.body.id,
+    });
+    expect(status).toBe(409);
+    expect(body.error.message).toContain('expired at');
+  });
+});
+
+describe('an operation', () => {
+  it('names the one that works on its target', async () => {
+    const { post, provider } = await setUp();
+    provider.pendingRounds = 1e9;
+    const plans = [await post('/plans', PLAN), await post('/plans', PLAN)];
+    const first = await post('/operations', { planId: plans[0].body.id });
+    const second = await post('/operations', { planId: plans[1].body.id });
+    expect(second.status).toBe(409);
+    expect(second.body.error.message).toContain(
+      `Operation ${first.body.id} works on fake/db`,
+    );
+  });
+
+  it('refuses a key that was used for something else', async () => {
+    const { post } = await setUp();
+    const idempotencyKey = 'k';
+    const one = await post('/plans', PLAN);
+    await post('/operations', { planId: one.body.id, idempotencyKey });
+    const two = await post('/plans', { ...PLAN, environment: 'prod' });
+    const answer = await post('/operations', {
+      planId: two.body.id,
+      idempotencyKey,
+    });
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toContain('idempotencyKey: ');
+  });
+
+  it('tells its events live, and can be cancelled', async () => {
+    const { client, token, provider } = await setUp();
+    provider.pendingRounds = 1;
+    const plan = await client.createPlan(PLAN, { token });
+    const { id } = await client.startOperation({ planId: plan.id }, { token });
+    const seen: OperationEvent[] = [];
+    for await (const event of client.followEvents(id, { token, after: 1 })) {
+      seen.push(event);
+      if (event.message.endsWith('is being created')) {
+        await client.cancelOperation(id, { token });
+      }
+    }
+    expect(seen.map(each => each.seq)).toEqual(
+      seen.map((_, index) => index + 2),
+    );
+    expect(seen.map(each => each.message)).toContain(
+      'Cancelling was asked for by user:default/ada.',
+    );
+    const operation = await client.getOperation(id, { token });
+    expect(operation.status).toBe('cancelled');
+    expect(seen[seen.length - 1].message).toBe(operation.message);
+    const undo = await client.planUndo(id, { token });
+    expect(await client.getPlan(undo.id, { token })).toEqual(undo);
+  });
+});
