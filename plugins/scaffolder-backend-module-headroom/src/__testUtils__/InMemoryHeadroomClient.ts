@@ -47,19 +47,24 @@ export class InMemoryHeadroomClient implements HeadroomClient {
   readonly stalePlans = new Set<string>();
   readonly planRequests: CreatePlanRequest[] = [];
   readonly startRequests: StartOperationRequest[] = [];
-  script: Script = {
-    endsAs: 'verified',
-    message: 'Lag is 0.4 s.',
-    events: [
-      { seq: 1, at: '', level: 'info', message: 'Creating the replica' },
-      { seq: 2, at: '', level: 'warn', message: 'Slow to start' },
-    ],
-    outputs: {},
-    hangs: false,
-    refuses: {},
-    cancelEndsAs: 'cancelled',
-  };
+  script: Script = defaultScript();
   readonly #byKey = new Map<string, string>();
+
+  /** As new. */
+  reset(): void {
+    for (const list of [this.calls, this.planRequests, this.startRequests]) {
+      list.length = 0;
+    }
+    for (const kept of [
+      this.plans,
+      this.operations,
+      this.stalePlans,
+      this.#byKey,
+    ]) {
+      kept.clear();
+    }
+    this.script = defaultScript();
+  }
 
   get writes() {
     return this.calls.filter(call =>
@@ -235,5 +240,20 @@ function operationOf(plan: Plan): Operation {
     createdAt: plan.createdAt,
     updatedAt: plan.createdAt,
     finishedAt: null,
+  };
+}
+
+function defaultScript(): Script {
+  return {
+    endsAs: 'verified',
+    message: 'Lag is 0.4 s.',
+    events: [
+      { seq: 1, at: '', level: 'info', message: 'Creating the replica' },
+      { seq: 2, at: '', level: 'warn', message: 'Slow to start' },
+    ],
+    outputs: {},
+    hangs: false,
+    refuses: {},
+    cancelEndsAs: 'cancelled',
   };
 }

@@ -1,4 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { InputError } from '@backstage/errors';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
@@ -42,7 +43,7 @@ export class TaskDouble {
   async run<Input extends JsonObject, Output extends JsonObject>(
     action: TemplateAction<Input, Output, 'v2'>,
     input: JsonObject,
-    options: { isDryRun?: boolean } = {},
+    options: { isDryRun?: boolean; credentials?: BackstageCredentials } = {},
   ): Promise<void> {
     const { valid, errors } = validate(input, action.schema?.input ?? {});
     if (!valid) {
@@ -59,6 +60,8 @@ export class TaskDouble {
       step: { id: 'replica', name: 'Add the read replica' },
       signal: this.#abort.signal,
       isDryRun: options.isDryRun,
+      getInitiatorCredentials: async () =>
+        options.credentials ?? mockCredentials.user(),
       output: (name, value) => {
         this.#outputs[String(name)] = value as JsonValue;
       },

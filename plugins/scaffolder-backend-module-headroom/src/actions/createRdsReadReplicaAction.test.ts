@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { harness } from '../__testUtils__/harness';
 import { PLAN_ID } from '../__testUtils__/plans';
@@ -58,6 +59,27 @@ describe('aws:rdsReadReplica:create', () => {
       expect(token).toContain('user:default/mock');
       expect(token).toContain('headroom');
     }
+  });
+
+  it('follows an operation on when the sign-in of the person has expired, but changes nothing then', async () => {
+    const { client, task, create } = harness();
+    const credentials = {
+      ...mockCredentials.user(),
+      // As the scaffolder stores it.
+      expiresAt: '2026-01-01T00:00:00Z' as unknown as Date,
+    };
+    await task.run(create, INPUT, { credentials });
+    const actors = client.calls.map(({ name, token }) => [
+      name,
+      token.includes('user:default/mock') ? 'person' : 'scaffolder',
+    ]);
+    expect(actors).toEqual([
+      ['getProposal', 'person'],
+      ['createPlan', 'person'],
+      ['startOperation', 'person'],
+      ['followEvents', 'scaffolder'],
+      ['getOperation', 'scaffolder'],
+    ]);
   });
 
   it('asks for no defaults when the source is fully named, and passes every setting on', async () => {

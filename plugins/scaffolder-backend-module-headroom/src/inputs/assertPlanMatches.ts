@@ -25,9 +25,11 @@ export function assertPlanMatches(
     difference('entityRef', plan.entityRef, wanted.entityRef),
     difference('environment', plan.environment, wanted.environment ?? null),
     difference('provider', plan.provider, wanted.provider),
-    ...Object.entries(wanted.spec)
-      .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => difference(field, plan.spec[field], value)),
+    ...Object.entries(wanted.spec).flatMap(([field, value]) =>
+      value === undefined || isLeftOut(value)
+        ? []
+        : [difference(field, plan.spec[field], value)],
+    ),
   ].filter(text => text !== undefined);
   if (differences.length) {
     throw new InputError(
@@ -43,16 +45,29 @@ export function assertPlanMatches(
 function difference(
   field: string,
   planned: JsonValue | undefined,
-  wanted: JsonValue | undefined,
+  wanted: JsonValue,
 ): string | undefined {
-  return isDeepStrictEqual(inOrder(planned), inOrder(wanted))
+  return isDeepStrictEqual(plain(planned), plain(wanted))
     ? undefined
     : `${field}: planned ${JSON.stringify(
         planned ?? null,
-      )}, asked for ${JSON.stringify(wanted ?? null)}`;
+      )}, asked for ${JSON.stringify(wanted)}`;
 }
 
-/** Lists in a spec are sets: security groups, topics. */
-function inOrder(value: JsonValue | undefined): JsonValue | undefined {
-  return Array.isArray(value) ? [...value].map(String).sort() : value;
+/**
+ * Lists in a spec are sets: security groups, topics. The template engine makes objects without the usual
+ * prototype, which a strict comparison tells apart.
+ */
+function plain(value: JsonValue | undefined): unknown {
+  const sorted = Array.isArray(value) ? [...value].map(String).sort() : value;
+  return sorted === undefined ? undefined : JSON.parse(JSON.stringify(sorted));
+}
+
+/** The form fills every list and object with an empty one; that asks for nothing. */
+function isLeftOut(value: JsonValue): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 0
+  );
 }

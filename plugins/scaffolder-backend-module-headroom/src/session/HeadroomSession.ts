@@ -16,9 +16,15 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { explainError } from './explainError';
 
+/** A token that is about to expire is not used any more. In ms. */
+const MARGIN = 30_000;
+
 /**
  * The Headroom API as seen by one step of one task: every call acts as the person who started the task,
  * with a token of its own, since no token outlives a long operation.
+ *
+ * An operation can take longer than a person's sign-in lasts, an hour by default. It is followed on with
+ * the scaffolder's own identity then, which may only read. Changes are always the person's.
  *
  * Reads stop when the task is cancelled. `startOperation` and `cancelOperation` do not: an answer that
  * nobody waits for would leave an operation behind that nobody knows of.
@@ -27,8 +33,9 @@ import { explainError } from './explainError';
  */
 export class HeadroomSession {
   readonly #client: HeadroomClient;
-  readonly #write: HeadroomRequestOptions;
-  readonly #read: HeadroomRequestOptions;
+  readonly #auth: AuthService;
+  readonly #initiator: () => Promise<BackstageCredentials>;
+  readonly #signal: AbortSignal | undefined;
 
   constructor(options: {
     client: HeadroomClient;
@@ -36,18 +43,10 @@ export class HeadroomSession {
     initiator: () => Promise<BackstageCredentials>;
     signal?: AbortSignal;
   }) {
-    const { auth, initiator, signal } = options;
     this.#client = options.client;
-    this.#write = {
-      token: async () => {
-        const { token } = await auth.getPluginRequestToken({
-          onBehalfOf: await initiator(),
-          targetPluginId: 'headroom',
-        });
-        return token;
-      },
-    };
-    this.#read = { ...this.#write, signal };
+    this.#auth = options.auth;
+    this.#initiator = options.initiator;
+    this.#signal = options.signal;
   }
 
   getProposal(request: {
@@ -57,54 +56,83 @@ export class HeadroomSession {
   }): Promise<Proposal> {
     return this.#explain(
       `No defaults could be read for ${request.entityRef}`,
-      this.#client.getProposal(request, this.#read),
+      this.#client.getProposal(request, this.#asPerson(this.#signal)),
     );
   }
 
   createPlan(request: CreatePlanRequest): Promise<Plan> {
     return this.#explain(
       `No plan could be made for ${request.entityRef}`,
-      this.#client.createPlan(request, this.#read),
+      this.#client.createPlan(request, this.#asPerson(this.#signal)),
     );
   }
 
   getPlan(id: string): Promise<Plan> {
     return this.#explain(
       `planId: the plan ${id} could not be read`,
-      this.#client.getPlan(id, this.#read),
+      this.#client.getPlan(id, this.#asPerson(this.#signal)),
     );
   }
 
   planUndo(operationId: string): Promise<Plan> {
     return this.#explain(
       `operationId: the undo of ${operationId} could not be planned`,
-      this.#client.planUndo(operationId, this.#read),
+      this.#client.planUndo(operationId, this.#asPerson(this.#signal)),
     );
   }
 
   startOperation(request: StartOperationRequest): Promise<Operation> {
     return this.#explain(
       `The plan ${request.planId} was not started`,
-      this.#client.startOperation(request, this.#write),
+      this.#client.startOperation(request, this.#asPerson()),
     );
   }
 
   cancelOperation(id: string): Promise<Operation> {
     return this.#explain(
-      `The operation ${id} could not be cancelled`,
-      this.#client.cancelOperation(id, this.#write),
+      `Operation ${id} could not be cancelled; cancel it on the Scaling tab of its service`,
+      this.#client.cancelOperation(id, this.#asPerson()),
     );
   }
 
   getOperation(id: string): Promise<Operation> {
     return this.#explain(
-      `The operation ${id} could not be read`,
-      this.#client.getOperation(id, this.#write),
+      `Operation ${id} could not be read`,
+      this.#client.getOperation(id, this.#asWatcher()),
     );
   }
 
   followEvents(id: string): AsyncIterable<OperationEvent> {
-    return this.#client.followEvents(id, this.#read);
+    return this.#client.followEvents(id, this.#asWatcher(this.#signal));
+  }
+
+  #asPerson(signal?: AbortSignal): HeadroomRequestOptions {
+    return {
+      token: async () => this.#tokenOf(await this.#initiator()),
+      signal,
+    };
+  }
+
+  #asWatcher(signal?: AbortSignal): HeadroomRequestOptions {
+    return {
+      token: async () => {
+        const person = await this.#initiator();
+        return this.#tokenOf(
+          hasExpired(person)
+            ? await this.#auth.getOwnServiceCredentials()
+            : person,
+        );
+      },
+      signal,
+    };
+  }
+
+  async #tokenOf(credentials: BackstageCredentials): Promise<string> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: credentials,
+      targetPluginId: 'headroom',
+    });
+    return token;
   }
 
   async #explain<T>(attempt: string, call: Promise<T>): Promise<T> {
@@ -114,4 +142,12 @@ export class HeadroomSession {
       throw explainError(attempt, error);
     }
   }
+}
+
+/** The scaffolder keeps credentials as JSON, so the date may be a text. */
+function hasExpired({ expiresAt }: BackstageCredentials): boolean {
+  return (
+    expiresAt !== undefined &&
+    new Date(expiresAt).getTime() - MARGIN <= Date.now()
+  );
 }

@@ -1,28 +1,53 @@
+import { usePermission } from '@backstage/plugin-permission-react';
 import { Alert, Flex, TextAreaField } from '@backstage/ui';
 import {
   Finding,
   headroomOverrideGuardrailPermission,
+  Plan,
 } from '@headroom/backstage-plugin-headroom-common';
+import { planResourceRef } from './planResourceRef';
 import { MIN_REASON_LENGTH } from './startable';
 
-/** Asks for a reason for every finding that a reason can override. @internal */
+/**
+ * Asks for a reason for every finding that a reason can override, if the person may override at all. The
+ * backend decides; this only spares a person the surprise.
+ *
+ * @internal
+ */
 export function OverrideReasons(props: {
+  plan: Plan;
   findings: Finding[];
   reasons: Readonly<Record<string, string>>;
   isDisabled: boolean;
   onChange: (ruleId: string, reason: string) => void;
 }) {
-  const { findings, reasons, isDisabled, onChange } = props;
-  if (!findings.length) {
+  const { plan, findings, reasons, isDisabled, onChange } = props;
+  const { loading, allowed } = usePermission({
+    permission: headroomOverrideGuardrailPermission,
+    resourceRef: planResourceRef(plan),
+  });
+  if (loading) {
     return null;
+  }
+  if (!allowed) {
+    return (
+      <Alert
+        role="alert"
+        status="danger"
+        icon
+        title="A guardrail stops this plan"
+        description={`Follow its advice and change the settings. Overriding it needs the permission ${headroomOverrideGuardrailPermission.name}, which you do not have.`}
+      />
+    );
   }
   return (
     <Flex direction="column" gap="3">
       <Alert
+        role="alert"
         status="warning"
         icon
         title="A guardrail stops this plan"
-        description={`Follow its advice, or give a reason why it does not apply here. The reason is kept in the audit log, and you need the permission ${headroomOverrideGuardrailPermission.name}.`}
+        description="Follow its advice, or give a reason why it does not apply here. The reason is kept in the audit log."
       />
       {findings.map(({ ruleId, reason }) => (
         <TextAreaField

@@ -1,4 +1,6 @@
-import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { headroomApiRef } from '@headroom/backstage-plugin-headroom';
 import { JsonObject } from '@backstage/types';
 import { act, render, screen, waitFor } from '@testing-library/react';
@@ -20,10 +22,19 @@ const VALUES: JsonObject = {
 };
 const SUMMARY = 'Create the read replica storefront-read-replica-01';
 
-function show(api = fakeApi(), values = VALUES) {
+function show(api = fakeApi(), values = VALUES, mayOverride = true) {
+  const authorize = jest.fn((_: { resourceRef?: string }) =>
+    mayOverride ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+  );
+  const permissions = mockApis.permission({ authorize });
   const onValue = jest.fn<void, [PlanValue | undefined]>();
   const element = (next: JsonObject) => (
-    <TestApiProvider apis={[[headroomApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [headroomApiRef, api],
+        [permissionApiRef, permissions],
+      ]}
+    >
       <FieldHost
         name="plan"
         field={PlanReviewField}
@@ -35,6 +46,7 @@ function show(api = fakeApi(), values = VALUES) {
   const { rerender } = render(element(values));
   return {
     api,
+    authorize,
     onValue,
     value: () => onValue.mock.lastCall?.[0],
     change: (next: JsonObject) => rerender(element({ ...values, ...next })),
@@ -121,11 +133,15 @@ describe('HeadroomPlanReview', () => {
     api.createPlan.mockResolvedValue(
       planOf({ findings: [findingOf({ overridable: true })] }),
     );
-    const { value, onValue } = show(api);
+    const { value, onValue, authorize } = show(api);
     const reason = await screen.findByLabelText(
       'Reason to override read-replica.backups-off',
     );
-    expect(screen.getByText(/headroom\.override-guardrail/)).toBeVisible();
+    expect(authorize.mock.calls[0][0]).toMatchObject({
+      permission: { name: 'headroom.override-guardrail' },
+      resourceRef:
+        'component:default/storefront?capability=read-replica&provider=aws-rds',
+    });
     await userEvent.type(reason, 'too short');
     expect(onValue).not.toHaveBeenCalled();
     await userEvent.type(reason, ' no more');
@@ -134,6 +150,23 @@ describe('HeadroomPlanReview', () => {
     ]);
     await userEvent.clear(reason);
     expect(value()).toBeUndefined();
+  });
+
+  it('asks for no reason of somebody who may not override', async () => {
+    const api = fakeApi();
+    api.createPlan.mockResolvedValue(
+      planOf({
+        // Another one: answers of the permission system are cached by entity.
+        entityRef: 'component:default/orders',
+        findings: [findingOf({ overridable: true })],
+      }),
+    );
+    const { onValue } = show(api, VALUES, false);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /headroom\.override-guardrail, which you do not have/,
+    );
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(onValue).not.toHaveBeenCalled();
   });
 
   it('plans anew when the plan expires, by the clock of the backend', async () => {

@@ -77,14 +77,17 @@ export function PlanReviewField(
             blocking={judged?.blocking ?? []}
           />
           <PlanReview plan={state.plan} />
-          <OverrideReasons
-            findings={judged?.overridable ?? []}
-            reasons={reasons}
-            isDisabled={disabled}
-            onChange={(ruleId, reason) =>
-              setReasons(current => ({ ...current, [ruleId]: reason }))
-            }
-          />
+          {judged && judged.overridable.length > 0 && (
+            <OverrideReasons
+              plan={state.plan}
+              findings={judged.overridable}
+              reasons={reasons}
+              isDisabled={disabled}
+              onChange={(ruleId, reason) =>
+                setReasons(current => ({ ...current, [ruleId]: reason }))
+              }
+            />
+          )}
           <div>
             <Button size="small" variant="secondary" onPress={planAgain}>
               Plan again

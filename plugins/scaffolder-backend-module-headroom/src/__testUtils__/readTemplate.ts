@@ -1,0 +1,25 @@
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const FOLDER = resolve(__dirname, '../../../../templates/add-read-replica');
+
+const read = (file: string) =>
+  parse(readFileSync(resolve(FOLDER, file), 'utf8'));
+
+/** The template as it is shipped. */
+export function readTemplate(): Entity {
+  return read('template.yaml');
+}
+
+/** Values that its form hands over. */
+export function readFixture(name: 'minimal' | 'everything'): {
+  entityRef: string;
+  environment?: string;
+  settings: JsonObject;
+  plan: JsonObject;
+} {
+  return read(`fixtures/${name}.yaml`);
+}
