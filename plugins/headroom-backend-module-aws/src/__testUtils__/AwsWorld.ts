@@ -189,6 +189,16 @@ export class AwsWorld {
     );
   }
 
+  async resize(identifier: string, instanceClass: string): Promise<void> {
+    await this.#rds.send(
+      new ModifyDBInstanceCommand({
+        DBInstanceIdentifier: identifier,
+        DBInstanceClass: instanceClass,
+        ApplyImmediately: true,
+      }),
+    );
+  }
+
   async promote(identifier: string): Promise<void> {
     await this.#rds.send(
       new PromoteReadReplicaCommand({ DBInstanceIdentifier: identifier }),

@@ -242,7 +242,7 @@ describe('AwsRdsReadReplicaProvider', () => {
     expect(await world.instances()).toHaveLength(1);
   });
 
-  it('waits for a source that is busy', async () => {
+  it('waits for a source that is busy, and fails on one that RDS refuses', async () => {
     const spec = { ...open, identifier: REPLICA };
     const ctx = testContext();
     const observed = await provider.observe(spec, ctx);
@@ -259,9 +259,28 @@ describe('AwsRdsReadReplicaProvider', () => {
     await expect(provider.execute(change, ctx)).rejects.toMatchObject({
       kind: 'invalid-state',
     });
-    await expect(provider.execute(change, ctx)).resolves.toMatchObject({
-      status: 'pending',
-    });
+
+    const slow = await startAwsFacade({ transitionDelayMs: 400 });
+    try {
+      await slow.seedSource({ identifier: SOURCE });
+      const slowWorld = new AwsWorld(slow, SOURCE);
+      await slowWorld.resize(SOURCE, 'db.r6g.xlarge');
+      slowWorld.close();
+      const slowProvider = createTestProvider(
+        { aws: { mainAccount: slow.credentials } },
+        { endpoint: slow.url },
+      );
+      await expect(slowProvider.execute(change, ctx)).resolves.toEqual({
+        status: 'pending',
+        message: `Waiting for the source ${SOURCE}: it is "modifying"`,
+        retryAfterMs: 5_000,
+      });
+      expect(slow.calls.writes().map(call => call.operation)).toEqual([
+        'ModifyDBInstance',
+      ]);
+    } finally {
+      await slow.close();
+    }
   });
 
   it('leaves a promoted replica alone, and says so in plan and undo', async () => {

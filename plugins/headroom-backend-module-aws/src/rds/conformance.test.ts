@@ -1,4 +1,5 @@
-import { Reading } from '@headroom/backstage-plugin-headroom-common';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   ConformanceHarness,
   describeProviderConformance,
@@ -9,6 +10,7 @@ import { awsFaults } from '../__testUtils__/awsFaults';
 import { AwsWorld } from '../__testUtils__/AwsWorld';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { describeAwsCall } from '../__testUtils__/describeAwsCall';
+import { okReading, testContext } from '../__testUtils__/testContext';
 import { lagAlarm, lagAlarmName } from './model/lagAlarm';
 import { ObservedReadReplica } from './model/ObservedReadReplica';
 
@@ -28,19 +30,15 @@ const spec: AwsRdsReadReplicaSpec = {
   lagAlarmActions: ['arn:aws:sns:eu-central-1:123456789012:pager'],
 };
 
-const reading = async (id: string, resource: string): Promise<Reading> => ({
-  id,
-  title: id,
-  unit: 'seconds',
-  status: 'ok',
-  value: 0.5,
-  sampledAt: new Date().toISOString(),
-  staleAfterSeconds: 60,
-  source: 'test',
-  query: null,
-  resource,
-  reason: null,
-});
+/** Of the first JSON block of the README. */
+async function policyActions(): Promise<string[]> {
+  const readme = await readFile(join(__dirname, '../../README.md'), 'utf8');
+  const [, json] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+  const { Statement } = JSON.parse(json) as {
+    Statement: Array<{ Action: string[] }>;
+  };
+  return [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
+}
 
 describe('aws-rds conforms', () => {
   let facade: TestAwsFacade;
@@ -134,8 +132,29 @@ describe('aws-rds conforms', () => {
     faults: awsFaults([SECRET_KEY, SESSION_TOKEN]),
     callBudgetMs: 2_500,
     secrets: [SECRET_KEY, SESSION_TOKEN, PASSWORD],
-    reading,
+    reading: async (id, resource) => okReading(id, resource),
   };
 
-  describeProviderConformance('aws-rds', harness, { it, afterAll });
+  const report = describeProviderConformance('aws-rds', harness, {
+    it,
+    afterAll,
+  });
+
+  it('calls exactly what the policy in the README allows', async () => {
+    const provider = harness.createProvider(facade.url);
+    const ctx = testContext();
+    const observed = await provider.observe(spec, ctx);
+    facade.calls.clear();
+    await provider.estimateCost?.(
+      provider.plan(provider.resolve(spec, observed, owner), observed, owner),
+      ctx,
+    );
+    const called = new Set([
+      ...report.calls,
+      ...facade.calls.list().map(call => `${call.service}:${call.operation}`),
+    ]);
+    // Every identity may ask who it is.
+    called.delete('sts:GetCallerIdentity');
+    expect([...called].sort()).toEqual(await policyActions());
+  });
 });
