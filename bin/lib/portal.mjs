@@ -15,10 +15,14 @@ import { waitFor } from './waitFor.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const mode = process.argv[2];
-const dataDir = path.join(root, '.headroom');
+// A check has data of its own: it starts from nothing and leaves the user's alone.
+const dataDir = path.join(
+  root,
+  mode === '--check' ? '.headroom/check' : '.headroom',
+);
 const logDir = path.join(dataDir, 'logs');
 const sandboxDir = path.join(dataDir, 'sandbox');
-const lockFile = path.join(dataDir, 'start.pid');
+const lockFile = path.join(root, '.headroom/start.pid');
 const port = Number(process.env.HEADROOM_PORT ?? 3000);
 const sandboxPortBase = process.env.HEADROOM_SANDBOX_PORT_BASE ?? '17300';
 const url = `http://localhost:${port}`;
@@ -28,6 +32,7 @@ const transform = [
   '--require',
   path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
 ];
+const sandboxCli = [...transform, 'packages/sandbox/src/cli.ts'];
 const children = new Children();
 
 class StartError extends Error {}
@@ -88,31 +93,25 @@ async function whileRunning(entry, what, condition, seconds) {
   ]);
 }
 
-async function startSandbox() {
-  if (mode === '--reset') {
-    rmSync(path.join(dataDir, 'portal'), { recursive: true, force: true });
-    const reset = spawnSync(
-      process.execPath,
-      [
-        ...transform,
-        'packages/sandbox/src/cli.ts',
-        'reset',
-        '--data-dir',
-        sandboxDir,
-      ],
-      { cwd: root, encoding: 'utf8' },
-    );
-    if (reset.status !== 0) {
-      throw new StartError(`The sandbox was not reset: ${reset.stderr}`);
-    }
+function reset() {
+  rmSync(path.join(dataDir, 'portal'), { recursive: true, force: true });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...sandboxCli, 'reset', '--data-dir', sandboxDir],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0) {
+    throw new StartError(`The sandbox was not reset: ${stderr}`);
   }
+}
+
+async function startSandbox() {
   const info = path.join(sandboxDir, 'sandbox.json');
   const entry = children.start(
     'sandbox',
     process.execPath,
     [
-      ...transform,
-      'packages/sandbox/src/cli.ts',
+      ...sandboxCli,
       'start',
       '--data-dir',
       sandboxDir,
@@ -196,6 +195,7 @@ function check() {
       env: {
         ...process.env,
         PLAYWRIGHT_URL: url,
+        HEADROOM_SANDBOX_DIR: sandboxDir,
       },
     },
   );
@@ -205,6 +205,7 @@ function check() {
 async function main() {
   takeLock();
   await checkPort();
+  if (mode) reset();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
     startSandbox(),
@@ -248,7 +249,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 main().then(
-  code => {
+  async code => {
+    await children.stopAll();
+    if (code === 0) reset();
     say(
       code === 0
         ? 'The journey is walked; stopping.'

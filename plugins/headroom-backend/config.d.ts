@@ -66,8 +66,6 @@ export interface Config {
         /** Label of postgres_exporter's series that holds the RDS instance identifier. Default: dbinstance_identifier. */
         postgres?: string;
       };
-      /** Whether it measures a sandbox. */
-      sandbox?: boolean;
     }>;
     /** The Alertmanagers that know which alerts are silenced. */
     alertmanager?: Array<{

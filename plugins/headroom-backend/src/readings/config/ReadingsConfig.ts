@@ -11,8 +11,6 @@ export interface PrometheusConfig {
   scrapeIntervalSeconds: number;
   /** Labels that hold the RDS instance identifier. */
   identityLabels: { postgres: string };
-  /** Whether it measures a sandbox. */
-  sandbox: boolean;
 }
 
 /** One entry of `headroom.alertmanager`. @internal */

@@ -18,7 +18,6 @@ describe('readReadingsConfig', () => {
           maxResponseBytes: 64 * 1024 * 1024,
           scrapeIntervalSeconds: 30,
           identityLabels: { postgres: 'dbinstance_identifier' },
-          sandbox: false,
         },
       ],
       alertmanager: [],
@@ -45,7 +44,6 @@ describe('readReadingsConfig', () => {
           maxResponseMebibytes: 1,
           scrapeInterval: '5s',
           identityLabels: { postgres: 'db' },
-          sandbox: true,
         },
       ],
       alertmanager: [
@@ -74,7 +72,6 @@ describe('readReadingsConfig', () => {
           maxResponseBytes: 1024 * 1024,
           scrapeIntervalSeconds: 5,
           identityLabels: { postgres: 'db' },
-          sandbox: true,
         },
       ],
       alertmanager: [{ prometheus: ['main'] }],

@@ -44,9 +44,8 @@ const prometheusSchema = z
       maxMs: 600_000,
     }),
     identityLabels: z.object({ postgres: labelName.optional() }).strict(),
-    sandbox: z.boolean(),
   })
-  .partial({ identityLabels: true, sandbox: true })
+  .partial({ identityLabels: true })
   .strict()
   .transform(({ timeout: timeoutMs, scrapeInterval, ...entry }) => ({
     name: entry.name,
@@ -59,7 +58,6 @@ const prometheusSchema = z
     identityLabels: {
       postgres: entry.identityLabels?.postgres ?? 'dbinstance_identifier',
     },
-    sandbox: entry.sandbox ?? false,
   }));
 
 const alertmanagerSchema = z

@@ -84,8 +84,8 @@ export const OverviewCard = (props: OverviewCardProps) => (
       )
     }
   >
-    <div className={styles.frame}>
+    <section aria-label="Live headroom" className={styles.frame}>
       <Body {...props} />
-    </div>
+    </section>
   </EntityInfoCard>
 );

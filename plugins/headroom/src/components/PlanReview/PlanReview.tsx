@@ -20,7 +20,7 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
   const changes = plan.changes.filter(({ action }) => action !== 'none');
   const kept = plan.changes.length - changes.length;
   return (
-    <div className={styles.review}>
+    <article aria-label="Plan" className={styles.review}>
       <section aria-label="Findings" hidden={plan.findings.length === 0}>
         <h3 className={styles.title}>Findings</h3>
         <ul className={styles.list}>
@@ -74,6 +74,6 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
           </ul>
         </section>
       )}
-    </div>
+    </article>
   );
 };

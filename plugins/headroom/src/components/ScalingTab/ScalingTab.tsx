@@ -39,7 +39,7 @@ export const ScalingTab = (props: ScalingTabProps) => {
   const seen = { generatedAt: data?.generatedAt ?? '', receivedAt };
   const hasDatabase = data?.layers.some(({ layer }) => layer === 'database');
   return (
-    <div className={styles.tab}>
+    <article aria-label="Scaling" className={styles.tab}>
       <div className={styles.bar}>
         <div className={styles.freshness}>
           {data && (
@@ -76,6 +76,6 @@ export const ScalingTab = (props: ScalingTabProps) => {
         onUndo={props.undoRefusal === null ? props.onUndo : undefined}
         undoRefusal={props.undoRefusal ?? null}
       />
-    </div>
+    </article>
   );
 };

@@ -68,6 +68,7 @@ describe('UndoDialog', () => {
 
     await act(() => jest.advanceTimersByTimeAsync(1500));
     expect(screen.getByText('done and verified')).toBeInTheDocument();
+    expect(screen.getByText('It has ended')).toBeInTheDocument();
     expect(screen.getByText('Replica and alarm are gone.')).toBeInTheDocument();
     expect(
       screen.getByRole('row', { name: 'Connections of shop-db 81 62' }),

@@ -5,7 +5,7 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { LiveOperation } from '../OperationProgress/LiveOperation';
 import { PlanReview } from '../PlanReview/PlanReview';
@@ -38,6 +38,12 @@ export const UndoDialog = (props: UndoDialogProps) => {
   const { step, plan, start } = useUndo({ api, operationId, onChange });
   const top = useRef<HTMLHeadingElement>(null);
 
+  const [ended, setEnded] = useState(false);
+  const onEnd = useCallback(() => {
+    setEnded(true);
+    onChange();
+  }, [onChange]);
+
   // The button that was pressed is gone: without this the focus would be, too.
   useEffect(() => {
     top.current?.focus();
@@ -55,9 +61,11 @@ export const UndoDialog = (props: UndoDialogProps) => {
       <DialogHeader>Undo: {title}</DialogHeader>
       <DialogBody>
         <div className={styles.body}>
-          <h2 ref={top} tabIndex={-1} className={styles.step} role="status">
-            {TITLES[step.name]}
-          </h2>
+          <div role="status">
+            <h2 ref={top} tabIndex={-1} className={styles.step}>
+              {ended ? 'It has ended' : TITLES[step.name]}
+            </h2>
+          </div>
           {(step.name === 'review' || step.name === 'starting') && (
             <PlanReview plan={step.plan} />
           )}
@@ -66,7 +74,7 @@ export const UndoDialog = (props: UndoDialogProps) => {
               api={api}
               operationId={step.operation.id}
               initial={step.operation}
-              onEnd={onChange}
+              onEnd={onEnd}
             />
           )}
           {step.name === 'failed' && <ProblemNote error={step.error} />}
