@@ -1,0 +1,105 @@
+import { harness } from '../__testUtils__/harness';
+
+const INPUT = { entityRef: 'component:default/storefront' };
+
+describe('aws:rdsReadReplica:create', () => {
+  describe('a cancelled task', () => {
+    it('cancels the operation', async () => {
+      const { client, task, create } = harness();
+      client.script.hangs = true;
+      const ended = task.run(create, INPUT).catch(e => e);
+      await until(() => task.lines('warn').length > 0);
+      task.cancel();
+      expect((await ended).message).toMatch(/Operation .* was cancelled/);
+      expect(client.named('cancelOperation')).toHaveLength(1);
+    });
+
+    it('says so when the operation first ends its step', async () => {
+      const { client, task, create } = harness();
+      client.script.hangs = true;
+      client.script.cancelEndsAs = 'running';
+      const ended = task.run(create, INPUT).catch(e => e);
+      await until(() => task.lines('warn').length > 0);
+      task.cancel();
+      expect((await ended).message).toMatch(
+        /asked to stop; it ends after its current step/,
+      );
+    });
+
+    it('starts nothing when it is cancelled before', async () => {
+      const { client, task, create } = harness();
+      task.cancel();
+      await expect(task.run(create, INPUT)).rejects.toThrow();
+      expect(client.writes).toEqual([]);
+    });
+  });
+
+  describe('a task that comes back', () => {
+    it('finds its own operation again after a crash', async () => {
+      const { client, task, create } = harness();
+      client.script.losesSight = new Error('socket hang up');
+      await expect(task.run(create, INPUT)).rejects.toThrow(
+        /goes on by itself; retry this task/,
+      );
+      client.script.losesSight = undefined;
+      await task.run(create, INPUT);
+      expect(client.operations.size).toBe(1);
+      expect(client.named('createPlan')).toHaveLength(1);
+      expect(task.outputs.status).toBe('verified');
+    });
+
+    it('finds it even when the checkpoints are gone', async () => {
+      const { client, task, create } = harness();
+      await task.run(create, INPUT);
+      const { task: again } = harness();
+      await again.run(create, INPUT);
+      expect(client.operations.size).toBe(1);
+      expect(again.log.join('\n')).toMatch(/has started operation .* before/);
+    });
+
+    it('plans anew when its plan was never started and is stale', async () => {
+      const { client, task, create } = harness();
+      client.script.refuses.startOperation = {
+        name: 'NotAllowedError',
+        message: 'You may not apply here',
+      };
+      await expect(task.run(create, INPUT)).rejects.toThrow(
+        /was not started; caused by NotAllowedError: You may not apply here/,
+      );
+      client.script.refuses = {};
+      client.stalePlans.add([...client.plans.keys()][0]);
+      await task.run(create, INPUT);
+      expect(client.named('createPlan')).toHaveLength(2);
+      expect(task.outputs.status).toBe('verified');
+    });
+
+    it('keeps apart what the iterations of one step change', async () => {
+      const { client, task, create } = harness();
+      for (const identifier of ['a', 'b']) {
+        await task.run(create, { ...INPUT, identifier });
+      }
+      expect(client.operations.size).toBe(2);
+    });
+
+    it('stores ids only', async () => {
+      const { client, task, create } = harness();
+      await task.run(create, { ...INPUT, identifier: 'a' });
+      expect([...task.checkpoints]).toEqual([
+        [
+          'headroom.plan.component:default/storefront||aws-rds||||a|',
+          { planId: [...client.plans.keys()][0] },
+        ],
+      ]);
+    });
+  });
+});
+
+async function until(met: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!met()) {
+    if (Date.now() > deadline) {
+      throw new Error('not met within 5 s');
+    }
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
