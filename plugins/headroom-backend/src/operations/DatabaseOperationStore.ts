@@ -10,6 +10,7 @@ import { isUniqueViolation } from '../database/isUniqueViolation';
 import { DatabaseLedgerStore } from '../ledger/DatabaseLedgerStore';
 import { LeaseLostError } from './LeaseLostError';
 import { OperationRecord } from './OperationRecord';
+import { activeTargetOf, newOperationRow } from './newOperationRow';
 import { operationOf, OperationRow, recordOf } from './operationRow';
 import {
   CreateOutcome,
@@ -19,9 +20,6 @@ import {
   OperationStore,
 } from './OperationStore';
 import { rowChangeOf } from './rowChangeOf';
-
-const activeTargetOf = (operation: Pick<Operation, 'provider' | 'target'>) =>
-  `${operation.provider}:${operation.target}`;
 
 /** @internal */
 export class DatabaseOperationStore implements OperationStore {
@@ -46,34 +44,9 @@ export class DatabaseOperationStore implements OperationStore {
     const now = await this.#clock();
     try {
       await this.#knex.transaction(async trx => {
-        await trx<OperationRow>('operations').insert({
-          id: operation.id,
-          plan_id: operation.planId,
-          kind: operation.kind,
-          undoes: operation.undoes,
-          entity_ref: operation.entityRef,
-          environment: operation.environment,
-          capability: operation.capability,
-          provider: operation.provider,
-          target: operation.target,
-          active_target: activeTargetOf(operation),
-          spec: JSON.stringify(operation.spec),
-          plan_hash: request.planHash,
-          status: operation.status,
-          message: operation.message,
-          cancel_requested: false,
-          steps: JSON.stringify(operation.steps),
-          measurements: JSON.stringify(operation.measurements),
-          outputs: JSON.stringify(operation.outputs),
-          idempotency_key: idempotencyKey ?? null,
-          created_by: operation.createdBy,
-          created_at: now,
-          updated_at: now,
-          event_seq: 0,
-          attempts: 0,
-          next_tick_at: now,
-          lease_until: 0,
-        });
+        await trx<OperationRow>('operations').insert(
+          newOperationRow({ ...request, now }),
+        );
         await this.#append(trx, operation.id, [request.event], now);
       });
     } catch (error) {
