@@ -1,0 +1,110 @@
+import { ThingServer } from './__testUtils__/ThingServer';
+import {
+  Mistake,
+  ThingProvider,
+  ThingSpec,
+} from './__testUtils__/ThingProvider';
+import { Thing } from './__testUtils__/ThingServer';
+import { conformanceCases } from './conformanceCases';
+import { ConformanceHarness } from './ConformanceHarness';
+import { ConformanceReport } from './ConformanceReport';
+
+const owner = { entityRef: 'component:default/shop', environment: null };
+const spec: ThingSpec = { name: 'thing', size: 1 };
+
+describe('conformanceCases', () => {
+  let server: ThingServer;
+
+  beforeAll(async () => {
+    server = new ThingServer();
+    await server.start();
+  });
+
+  afterAll(() => server.close());
+
+  /** Names of the cases that a provider with this mistake does not pass. */
+  async function failing(mistake?: Mistake, only = '') {
+    const report: ConformanceReport = {
+      crashPoints: 0,
+      calls: new Set(),
+      transcript: [],
+    };
+    const harness: ConformanceHarness<ThingSpec, Thing | null> = {
+      upstream: () => server.url,
+      describeCall: ({ method }) => ({ name: method, write: method !== 'GET' }),
+      createProvider: endpoint => new ThingProvider(endpoint, mistake),
+      owner,
+      spec,
+      changedSpec: { ...spec, size: 2 },
+      snapshot: async () =>
+        JSON.parse(JSON.stringify(Object.fromEntries(server.things))),
+      reset: async () => server.things.clear(),
+      plantForeign: async () => {
+        server.things.set('thing', { size: 1, owner: 'x', operation: 'x' });
+      },
+      faults: [
+        {
+          name: '5xx',
+          kinds: ['unavailable'],
+          passing: true,
+          fault: () => ({ kind: 'answer', status: 500, body: 'oops' }),
+        },
+        {
+          name: 'silent',
+          kinds: ['unavailable'],
+          passing: true,
+          fault: () => ({ kind: 'silence' }),
+        },
+        {
+          name: 'truncated',
+          kinds: ['unavailable'],
+          passing: true,
+          fault: () => ({ kind: 'truncate' }),
+        },
+      ],
+      callBudgetMs: 2_000,
+      secrets: ['hunter2'],
+      reading: async () => {
+        throw new Error('no readings here');
+      },
+    };
+    const names: string[] = [];
+    const cases = conformanceCases(harness, report);
+    // The case about secrets looks at what came out of those before it.
+    const chosen = only.includes('secrets')
+      ? [...cases.slice(0, 8), ...cases.slice(-1)]
+      : cases.filter(({ name }) => name.includes(only));
+    for (const { name, run } of chosen) {
+      await run().catch(() => names.push(name));
+    }
+    return { names, report };
+  }
+
+  it('passes a provider that does everything right', async () => {
+    const { names, report } = await failing();
+    expect(names).toEqual([]);
+    expect(report.crashPoints).toBeGreaterThan(20);
+    expect([...report.calls].sort()).toEqual(['DELETE', 'GET', 'PUT']);
+  }, 60_000);
+
+  it.each<[Mistake, string]>([
+    ['creates without looking', 'apply: crash-after at every call'],
+    ['takes what is foreign', 'a foreign resource of the same name'],
+    ['deletes whatever has the name', 'undo of another operation'],
+    ['always writes', 'applied again, changes nothing'],
+    ['undoes nothing', 'undo returns to what was there before'],
+    ['throws plain errors', '5xx: every call ends in a clear error'],
+    ['logs its secret', 'planted secrets'],
+    ['ignores the signal', 'stopped between two steps'],
+  ])(
+    'catches a provider that %s',
+    async (mistake, name) => {
+      await expect(failing(undefined, name)).resolves.toMatchObject({
+        names: [],
+      });
+      const { names } = await failing(mistake, name);
+      expect(names).toEqual([expect.stringContaining(name)]);
+    },
+    60_000,
+  );
+});
