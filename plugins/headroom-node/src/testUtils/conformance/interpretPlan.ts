@@ -40,6 +40,8 @@ export interface InterpretOptions<Spec extends JsonObject, Observed> {
   retries?: number;
   /** Longest wait between two steps, whatever the provider asks for, in milliseconds. 5 by default. */
   longestWaitMs?: number;
+  /** Leaves out measuring, verifying and outputs: for bringing about a state to begin with. */
+  changesOnly?: boolean;
   /** Called before every step of a change; rejects to stop in between. */
   beforeStep?(change: PlannedChange): Promise<void>;
 }
@@ -106,7 +108,9 @@ export async function interpretPlan<Spec extends JsonObject, Observed>(
           { ...ctx, reading: options.reading },
         )) ?? null,
     );
-  await verify('before');
+  if (!options.changesOnly) {
+    await verify('before');
+  }
 
   for (const change of changes) {
     await untilDone(async () => {
@@ -117,6 +121,10 @@ export async function interpretPlan<Spec extends JsonObject, Observed>(
       messages.push(step.message);
       return step.status === 'done';
     }, `${change.id} of ${provider.id}`);
+  }
+
+  if (options.changesOnly) {
+    return { changes, findings, messages, verification: null, outputs: {} };
   }
 
   let verification: Verification | null = null;

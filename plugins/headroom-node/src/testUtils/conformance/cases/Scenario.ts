@@ -19,7 +19,7 @@ export function scenarios<Spec extends JsonObject, Observed>(
   const { changedSpec, plantOwn } = harness;
   const applied = async () => {
     const operation = run.operation('operation-1');
-    await run.succeed(operation);
+    await run.succeed(operation, { changesOnly: true });
     return operation;
   };
   return [
@@ -49,7 +49,7 @@ export function scenarios<Spec extends JsonObject, Observed>(
             prepare: async () => {
               await applied();
               const update = run.operation('operation-2', changedSpec);
-              await run.succeed(update);
+              await run.succeed(update, { changesOnly: true });
               return run.undo('operation-3', update);
             },
           },
