@@ -5,9 +5,6 @@ import { Polled } from '../live/Poller';
 export const RECEIVED_AT = Date.parse(FIXTURE_NOW);
 
 /** An answer as a poller holds it. */
-export function polled<T>(
-  data: T | undefined,
-  error?: Error,
-): Polled<T> {
+export function polled<T>(data: T | undefined, error?: Error): Polled<T> {
   return { data, receivedAt: RECEIVED_AT, error };
 }

@@ -10,7 +10,10 @@ const json = (body: unknown, init: ResponseInit = {}) =>
   });
 
 function setup(...answers: Response[]) {
-  const fetch = jest.fn<Promise<Response>, Parameters<typeof globalThis.fetch>>();
+  const fetch = jest.fn<
+    Promise<Response>,
+    Parameters<typeof globalThis.fetch>
+  >();
   answers.forEach(answer => fetch.mockResolvedValueOnce(answer));
   return { fetch, client: new HeadroomApiClient({ fetchApi: { fetch } }) };
 }
@@ -61,7 +64,7 @@ describe('HeadroomApiClient', () => {
     });
     await client.getOperation('../plans');
     expect(fetch.mock.calls.map(([url]) => url)).toEqual([
-      'plugin://headroom/v1/entities/component/default/store%252front/history',
+      'plugin://headroom/v1/entities/component/default/store%252front/history?window=1800',
       'plugin://headroom/v1/entities/component/default/storefront/proposal?provider=aws-rds&environment=a%26b',
       'plugin://headroom/v1/operations/..%2Fplans',
     ]);

@@ -28,7 +28,8 @@ export const EntityHeadroomCard = headroomPlugin.provide(
   createComponentExtension({
     name: 'EntityHeadroomCard',
     component: {
-      lazy: () => import('./LegacyOverviewCard').then(m => m.LegacyOverviewCard),
+      lazy: () =>
+        import('./LegacyOverviewCard').then(m => m.LegacyOverviewCard),
     },
   }),
 );

@@ -1,4 +1,7 @@
-import { AsyncPermissionResult, usePermission } from '@backstage/plugin-permission-react';
+import {
+  AsyncPermissionResult,
+  usePermission,
+} from '@backstage/plugin-permission-react';
 import {
   headroomApplyPermission,
   headroomPlanPermission,

@@ -25,7 +25,10 @@ describe('alertSummary', () => {
     ],
     [
       'the oldest counts',
-      [firing, alertFixture({ since: secondsEarlier(7300), severity: 'ticket' })],
+      [
+        firing,
+        alertFixture({ since: secondsEarlier(7300), severity: 'ticket' }),
+      ],
       '2 firing',
       'ticket · 2 h',
       true,

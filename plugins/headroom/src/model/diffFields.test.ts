@@ -15,7 +15,12 @@ describe('diffFields', () => {
     ['a resource that goes', { a: 1 }, null, [['a', 1, undefined]]],
     ['what stays is left out', { a: 1, b: 2 }, { a: 1, b: 3 }, [['b', 2, 3]]],
     ['the same list is no difference', { a: [1, 2] }, { a: [1, 2] }, []],
-    ['another order is one', { a: [1, 2] }, { a: [2, 1] }, [['a', [1, 2], [2, 1]]]],
+    [
+      'another order is one',
+      { a: [1, 2] },
+      { a: [2, 1] },
+      [['a', [1, 2], [2, 1]]],
+    ],
     [
       'one tag of many',
       { tags: { team: 'shop', tier: '1' } },

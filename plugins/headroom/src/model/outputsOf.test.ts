@@ -3,7 +3,12 @@ import { outputsOf } from './outputsOf';
 describe('outputsOf', () => {
   it('titles scalars and leaves out what is empty', () => {
     expect(
-      outputsOf({ endpoint: 'db.example.com', port: 5432, note: '', more: null }),
+      outputsOf({
+        endpoint: 'db.example.com',
+        port: 5432,
+        note: '',
+        more: null,
+      }),
     ).toEqual([
       { title: 'endpoint', text: 'db.example.com', block: false },
       { title: 'port', text: '5432', block: false },

@@ -6,7 +6,10 @@ import {
 type Points = ReadonlyArray<readonly [number, number | null]>;
 
 const NONE: Points = [];
-const cache = new WeakMap<Reading, { history: EntityHistory; points: Points }>();
+const cache = new WeakMap<
+  Reading,
+  { history: EntityHistory; points: Points }
+>();
 
 /**
  * A reading's past with its newest sample at the end, so that the line moves with every answer and
@@ -39,7 +42,9 @@ function withNewest(reading: Reading, history: EntityHistory): Points {
   if (!series) {
     return NONE;
   }
-  const sampledAt = reading.sampledAt ? Date.parse(reading.sampledAt) / 1000 : 0;
+  const sampledAt = reading.sampledAt
+    ? Date.parse(reading.sampledAt) / 1000
+    : 0;
   const lastAt = series.points[series.points.length - 1]?.[0] ?? 0;
   return reading.value !== null && sampledAt > lastAt
     ? [...series.points, [sampledAt, reading.value]]

@@ -10,7 +10,11 @@ describe('problemOf', () => {
     [429, 'Too many requests', 'in a minute'],
     [503, 'Headroom does not answer', 'You need headroom.undo.'],
   ])('%p: what it is and what to do', async (status, title, fix) => {
-    const error = await responseError(status, 'AnyError', 'You need headroom.undo');
+    const error = await responseError(
+      status,
+      'AnyError',
+      'You need headroom.undo',
+    );
     expect(problemOf(error)).toEqual({
       title,
       fix: expect.stringContaining(fix),

@@ -18,8 +18,8 @@ describe('templateHref', () => {
 
 describe('permissionTarget', () => {
   it('names the entity and the capability as the backend reads them', () => {
-    expect(permissionTarget('component:default/storefront', 'read-replica')).toBe(
-      'component:default/storefront?capability=read-replica',
-    );
+    expect(
+      permissionTarget('component:default/storefront', 'read-replica'),
+    ).toBe('component:default/storefront?capability=read-replica');
   });
 });

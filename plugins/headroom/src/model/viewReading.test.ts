@@ -1,4 +1,8 @@
-import { FIXTURE_NOW, readingFixture, secondsEarlier } from '../fixtures/reading';
+import {
+  FIXTURE_NOW,
+  readingFixture,
+  secondsEarlier,
+} from '../fixtures/reading';
 import { viewReading } from './viewReading';
 
 const receivedAt = 1_000_000;
@@ -22,14 +26,22 @@ describe('viewReading', () => {
   });
 
   it.each([
-    [{ status: 'unknown' as const, value: null, reason: 'NaN' }, 'unknown', 'NaN'],
+    [
+      { status: 'unknown' as const, value: null, reason: 'NaN' },
+      'unknown',
+      'NaN',
+    ],
     [
       { status: 'failed' as const, value: null, reason: null },
       'no answer',
       'Its source does not answer.',
     ],
     // A number that does not count is not shown, whatever the backend sends along.
-    [{ status: 'unknown' as const, value: 0, reason: null }, 'unknown', 'Not measured.'],
+    [
+      { status: 'unknown' as const, value: 0, reason: null },
+      'unknown',
+      'Not measured.',
+    ],
     [{ status: 'ok' as const, value: null }, 'unknown', 'Not measured.'],
   ])('never shows a number for %p', (overrides, text, note) => {
     const view = viewReading(

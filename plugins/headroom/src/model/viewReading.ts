@@ -30,8 +30,7 @@ export function viewReading(
   const ageSeconds = ageOf(reading.sampledAt, seen, now);
   const outdated =
     ageSeconds !== null && ageSeconds > reading.staleAfterSeconds;
-  const status =
-    reading.status === 'ok' && outdated ? 'stale' : reading.status;
+  const status = reading.status === 'ok' && outdated ? 'stale' : reading.status;
   if (reading.value === null || status === 'unknown' || status === 'failed') {
     return {
       status: status === 'failed' ? 'failed' : 'unknown',

@@ -76,7 +76,10 @@ describe('OverviewCard', () => {
     const { container } = renderCard(
       entityStateFixture({
         layers: [
-          databaseLayerFixture({ status: 'attention', reason: 'CPU above 75 %' }),
+          databaseLayerFixture({
+            status: 'attention',
+            reason: 'CPU above 75 %',
+          }),
         ],
         alerts: [alertFixture()],
       }),
@@ -138,7 +141,9 @@ describe('OverviewCard', () => {
 
   it('greys out what is no longer fresh', () => {
     renderCard(entityStateFixture(), { secondsLater: 240 });
-    const value = within(cell('Database')).getByText(/62/, { selector: 'span' });
+    const value = within(cell('Database')).getByText(/62/, {
+      selector: 'span',
+    });
     expect(value).toHaveAttribute('data-status', 'stale');
     expect(textOf(cell('Database'))).toContain('last measured 4 min ago');
   });

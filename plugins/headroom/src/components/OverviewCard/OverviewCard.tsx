@@ -13,6 +13,7 @@ import { LayerCell } from './LayerCell';
 import { StripCell } from './StripCell';
 import { StripSkeleton } from './StripSkeleton';
 import styles from './OverviewCard.module.css';
+import tone from '../shared/tone.module.css';
 
 /** @internal */
 export interface OverviewCardProps {
@@ -58,7 +59,11 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
         ))}
         <StripCell
           title="Alerts"
-          value={<ReadingValueText known={data.alerts !== null && !error}>{alerts.text}</ReadingValueText>}
+          value={
+            <ReadingValueText known={data.alerts !== null && !error}>
+              {alerts.text}
+            </ReadingValueText>
+          }
           lines={[alerts.needsPerson ? null : alerts.detail]}
           alarm={
             alerts.needsPerson
@@ -84,7 +89,10 @@ export const OverviewCard = (props: OverviewCardProps) => (
       )
     }
   >
-    <section aria-label="Live headroom" className={styles.frame}>
+    <section
+      aria-label="Live headroom"
+      className={`${tone.tone} ${styles.frame}`}
+    >
       <Body {...props} />
     </section>
   </EntityInfoCard>

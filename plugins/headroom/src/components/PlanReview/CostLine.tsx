@@ -29,8 +29,7 @@ export const CostLine = ({ cost }: { cost: CostEstimate }) => {
       )}
       <p className={styles.small}>
         {`${cost.source}, prices of ${formatDate(cost.pricedAt)}.`}
-        {cost.excludes.length > 0 &&
-          ` Leaves out ${cost.excludes.join(', ')}.`}
+        {cost.excludes.length > 0 && ` Leaves out ${cost.excludes.join(', ')}.`}
       </p>
     </>
   );

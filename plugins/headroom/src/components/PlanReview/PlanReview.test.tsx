@@ -68,9 +68,11 @@ describe('PlanReview', () => {
       />,
     );
     const items = within(part('Findings')).getAllByRole('listitem');
-    expect(items.map(item => item.textContent?.match(/^[A-Z][a-z]+?(?=[ A-Z]|about)/)?.[0])).toEqual(
-      ['Stops', 'Warning', 'Note'],
-    );
+    expect(
+      items.map(
+        item => item.textContent?.match(/^[A-Z][a-z]+?(?=[ A-Z]|about)/)?.[0],
+      ),
+    ).toEqual(['Stops', 'Warning', 'Note']);
     expect(items[0]).toHaveTextContent('cannot be overridden');
     expect(items[1]).toHaveTextContent(warning.fix);
     // Only a web address becomes a link.

@@ -4,6 +4,7 @@ import { CostLine } from './CostLine';
 import { FindingItem } from './FindingItem';
 import { sortFindings } from '../../model/sortFindings';
 import styles from './PlanReview.module.css';
+import tone from '../shared/tone.module.css';
 
 /** @public */
 export interface PlanReviewProps {
@@ -20,7 +21,7 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
   const changes = plan.changes.filter(({ action }) => action !== 'none');
   const kept = plan.changes.length - changes.length;
   return (
-    <article aria-label="Plan" className={styles.review}>
+    <article aria-label="Plan" className={`${tone.tone} ${styles.review}`}>
       <section aria-label="Findings" hidden={plan.findings.length === 0}>
         <h3 className={styles.title}>Findings</h3>
         <ul className={styles.list}>

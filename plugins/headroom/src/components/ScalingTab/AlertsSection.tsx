@@ -26,7 +26,9 @@ export const AlertsSection = (props: {
         <ul className={styles.list}>
           {sortAlerts(alerts).map(alert => (
             <AlertRow
-              key={`${alert.name} ${alert.since} ${JSON.stringify(alert.labels)}`}
+              key={`${alert.name} ${alert.since} ${JSON.stringify(
+                alert.labels,
+              )}`}
               alert={alert}
               seen={seen}
               now={now}

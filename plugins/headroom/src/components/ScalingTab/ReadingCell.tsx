@@ -36,13 +36,23 @@ export const ReadingCell = (props: {
           {limit?.value !== null && limit?.value !== undefined && (
             <span className={styles.extra}>
               {' of '}
-              <ReadingValue reading={limit} seen={seen} now={now} size="small" />
+              <ReadingValue
+                reading={limit}
+                seen={seen}
+                now={now}
+                size="small"
+              />
             </span>
           )}
           {share?.value !== null && share?.value !== undefined && (
             <span className={styles.extra}>
               {' · '}
-              <ReadingValue reading={share} seen={seen} now={now} size="small" />
+              <ReadingValue
+                reading={share}
+                seen={seen}
+                now={now}
+                size="small"
+              />
             </span>
           )}
         </span>

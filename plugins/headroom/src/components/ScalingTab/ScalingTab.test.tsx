@@ -216,7 +216,9 @@ describe('ScalingTab', () => {
 
   it('offers nothing that is not installed', () => {
     renderTab({ templateHref: undefined });
-    expect(screen.queryByText('Add read replica', { selector: 'a' })).toBeNull();
+    expect(
+      screen.queryByText('Add read replica', { selector: 'a' }),
+    ).toBeNull();
   });
 
   it('shows each part for itself when others fail', async () => {

@@ -14,6 +14,7 @@ import { RowsSkeleton } from './RowsSkeleton';
 import { ScaleButton } from './ScaleButton';
 import { Section } from './Section';
 import styles from './ScalingTab.module.css';
+import tone from '../shared/tone.module.css';
 
 /** @internal */
 export interface ScalingTabProps {
@@ -39,7 +40,7 @@ export const ScalingTab = (props: ScalingTabProps) => {
   const seen = { generatedAt: data?.generatedAt ?? '', receivedAt };
   const hasDatabase = data?.layers.some(({ layer }) => layer === 'database');
   return (
-    <article aria-label="Scaling" className={styles.tab}>
+    <article aria-label="Scaling" className={`${tone.tone} ${styles.tab}`}>
       <div className={styles.bar}>
         <div className={styles.freshness}>
           {data && (

@@ -23,7 +23,9 @@ export const Sparkline = memo((props: SparklineProps) => {
   if (!line) {
     return <span className={styles.spark} />;
   }
-  const minutes = Math.round((points[points.length - 1][0] - points[0][0]) / 60);
+  const minutes = Math.round(
+    (points[points.length - 1][0] - points[0][0]) / 60,
+  );
   const label = [
     `${title}, last ${minutes} min: lowest ${formatValue(line.min, unit)}`,
     `highest ${formatValue(line.max, unit)}`,
@@ -41,7 +43,12 @@ export const Sparkline = memo((props: SparklineProps) => {
       <title>{label}</title>
       <path className={styles.line} d={line.path} />
       {!faint && (
-        <circle className={styles.last} cx={line.last.x} cy={line.last.y} r={2} />
+        <circle
+          className={styles.last}
+          cx={line.last.x}
+          cy={line.last.y}
+          r={2}
+        />
       )}
     </svg>
   );

@@ -52,7 +52,13 @@ describe('sparkGeometry', () => {
   });
 
   it.each([
-    ['only zeros', [[0, 0], [100, 0]] as Array<[number, number]>],
+    [
+      'only zeros',
+      [
+        [0, 0],
+        [100, 0],
+      ] as Array<[number, number]>,
+    ],
     ['one point', [[0, 5]] as Array<[number, number]>],
   ])('draws %s without dividing by zero', (_, points) => {
     expect(sparkGeometry(points, size)?.path).not.toMatch(/NaN|Infinity/);
@@ -60,7 +66,13 @@ describe('sparkGeometry', () => {
 
   it.each([
     ['no points', []],
-    ['only gaps', [[0, null], [1, Infinity]] as Array<[number, number | null]>],
+    [
+      'only gaps',
+      [
+        [0, null],
+        [1, Infinity],
+      ] as Array<[number, number | null]>,
+    ],
   ])('is nothing for %s', (_, points) => {
     expect(sparkGeometry(points, size)).toBeUndefined();
   });

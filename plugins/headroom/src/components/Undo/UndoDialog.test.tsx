@@ -137,7 +137,9 @@ describe('UndoDialog', () => {
     });
     await user.click(await confirm());
     expect(
-      await screen.findByText(/The operation goes on, its state cannot be read/),
+      await screen.findByText(
+        /The operation goes on, its state cannot be read/,
+      ),
     ).toBeInTheDocument();
     expect(screen.getByText('waiting to start')).toBeInTheDocument();
   });

@@ -12,6 +12,7 @@ import { PlanReview } from '../PlanReview/PlanReview';
 import { ProblemNote } from '../shared/ProblemNote';
 import { useUndo } from './useUndo';
 import styles from './UndoDialog.module.css';
+import tone from '../shared/tone.module.css';
 
 const TITLES = {
   planning: 'Looking at what is there now …',
@@ -60,7 +61,7 @@ export const UndoDialog = (props: UndoDialogProps) => {
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={640}>
       <DialogHeader>Undo: {title}</DialogHeader>
       <DialogBody>
-        <div className={styles.body}>
+        <div className={`${tone.tone} ${styles.body}`}>
           <div role="status">
             <h2 ref={top} tabIndex={-1} className={styles.step}>
               {ended ? 'It has ended' : TITLES[step.name]}

@@ -1,7 +1,7 @@
-import { Text } from '@backstage/ui';
 import { annotationKey } from '@headroom/backstage-plugin-headroom-common';
 import { problemOf } from '../../model/problemOf';
 import { MissingAnnotation } from './MissingAnnotation';
+import styles from './Note.module.css';
 
 /** What stands where the numbers would be: why there are none, and what to do. @internal */
 export const EmptyState = (props: { error?: Error }) => {
@@ -9,17 +9,8 @@ export const EmptyState = (props: { error?: Error }) => {
     const { title, fix } = problemOf(props.error);
     return (
       <div role="status">
-        <Text as="p" variant="body-medium" style={{ margin: 0 }}>
-          {title}
-        </Text>
-        <Text
-          as="p"
-          variant="body-small"
-          color="secondary"
-          style={{ margin: '0.25rem 0 0' }}
-        >
-          {fix}
-        </Text>
+        <p className={styles.title}>{title}</p>
+        <p className={styles.text}>{fix}</p>
       </div>
     );
   }
