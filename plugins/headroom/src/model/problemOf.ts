@@ -6,8 +6,16 @@ export interface Problem {
   fix: string;
 }
 
-/** An error in the words of the person who sees it. @internal */
-export function problemOf(error: Error): Problem {
+/**
+ * An error in the words of the person who sees it.
+ *
+ * @param options - `retried`: whether it is tried again without the person, as polling does
+ * @internal
+ */
+export function problemOf(
+  error: Error,
+  options: { retried: boolean } = { retried: true },
+): Problem {
   switch (statusOf(error)) {
     case 401:
       return {
@@ -41,7 +49,9 @@ export function problemOf(error: Error): Problem {
     default:
       return {
         title: 'Headroom does not answer',
-        fix: `${sentence(error)} Trying again by itself.`,
+        fix: options.retried
+          ? `${sentence(error)} Trying again by itself.`
+          : `${sentence(error)} Try again in a moment.`,
       };
   }
 }

@@ -113,10 +113,25 @@ describe('UndoDialog', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'op-7 is running. Look at the ledger, then plan again.',
     );
+    expect(screen.getByText('Nothing was changed')).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Plan again' }),
     ).toBeInTheDocument();
     expect(onChange).toHaveBeenCalled();
+  });
+
+  it('does not claim that nothing was changed when the answer was lost', async () => {
+    const { user } = setup({
+      startOperation: async () => {
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    await user.click(await confirm());
+    expect(await screen.findByText(/It may have started/)).toBeInTheDocument();
+    expect(screen.queryByText('Nothing was changed')).not.toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Failed to fetch. Try again in a moment.',
+    );
   });
 
   it('shows an operation that fails with what it said', async () => {

@@ -20,6 +20,7 @@ const TITLES = {
   starting: 'Starting …',
   started: 'You can close this: it goes on by itself',
   failed: 'Nothing was changed',
+  unclear: 'It may have started: look at the ledger before you try again',
 } as const;
 
 /** @internal */
@@ -78,7 +79,9 @@ export const UndoDialog = (props: UndoDialogProps) => {
               onEnd={onEnd}
             />
           )}
-          {step.name === 'failed' && <ProblemNote error={step.error} />}
+          {(step.name === 'failed' || step.name === 'unclear') && (
+            <ProblemNote error={step.error} />
+          )}
           {blocked && (
             <p className={styles.note}>
               A finding stops this plan. Fix it, then plan again.
@@ -88,9 +91,11 @@ export const UndoDialog = (props: UndoDialogProps) => {
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
-          {step.name === 'started' ? 'Close' : 'Keep it'}
+          {step.name === 'started' || step.name === 'unclear'
+            ? 'Close'
+            : 'Keep it'}
         </Button>
-        {(step.name === 'failed' || blocked) && (
+        {(step.name === 'failed' || step.name === 'unclear' || blocked) && (
           <Button variant="primary" onPress={plan}>
             Plan again
           </Button>

@@ -1,6 +1,7 @@
 import { Operation, Plan } from '@headroom/backstage-plugin-headroom-common';
 import { useCallback, useEffect, useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
+import { statusOf } from '../../live/statusOf';
 
 /** Where an undo stands. @internal */
 export type UndoStep =
@@ -8,7 +9,9 @@ export type UndoStep =
   | { name: 'review'; plan: Plan }
   | { name: 'starting'; plan: Plan }
   | { name: 'started'; operation: Operation }
-  | { name: 'failed'; error: Error };
+  | { name: 'failed'; error: Error }
+  /** The answer was lost: it may have started. */
+  | { name: 'unclear'; error: Error };
 
 /** The steps of an undo. Plans at once; starts only what was shown. @internal */
 export function useUndo(options: {
@@ -46,7 +49,8 @@ export function useUndo(options: {
         .startOperation({ planId: chosen.id, idempotencyKey: chosen.id })
         .then(
           operation => setStep({ name: 'started', operation }),
-          error => setStep({ name: 'failed', error }),
+          error =>
+            setStep({ name: isRefusal(error) ? 'failed' : 'unclear', error }),
         )
         .finally(onChange);
     },
@@ -54,4 +58,10 @@ export function useUndo(options: {
   );
 
   return { step, plan, start };
+}
+
+/** The backend said no, so nothing has started. A lost or broken answer says nothing. */
+function isRefusal(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== undefined && status < 500;
 }

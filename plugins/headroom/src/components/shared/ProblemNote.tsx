@@ -4,7 +4,7 @@ import { StatusWord } from './StatusWord';
 
 /** What went wrong with something a person did, and what to do about it. @internal */
 export const ProblemNote = ({ error }: { error: Error }) => {
-  const { title, fix } = problemOf(error);
+  const { title, fix } = problemOf(error, { retried: false });
   return (
     <div role="alert" className={styles.problem}>
       <StatusWord level="critical">{title}</StatusWord>
