@@ -26,7 +26,8 @@ class RoutingSession(Session):
     _wrote_at = float("-inf")
 
     def get_bind(self, mapper=None, *, clause=None, **kw):
-        if self._flushing or (clause is not None and not clause.is_select):
+        locks = getattr(clause, "_for_update_arg", None) is not None
+        if self._flushing or locks or (clause is not None and not clause.is_select):
             self._wrote_at = time.monotonic()
         sticky = time.monotonic() - self._wrote_at < STICK_TO_PRIMARY_SECONDS
         return rw if sticky or self.info.get("primary") else ro

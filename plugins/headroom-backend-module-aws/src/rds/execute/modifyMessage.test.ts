@@ -1,0 +1,102 @@
+import {
+  observedReadReplica,
+  ownReplicaInstance,
+} from '../../__testUtils__/observedReadReplica';
+import { ReplicaSettings } from '../model/ReplicaSettings';
+import { settingsOfInstance } from '../model/settingsOfInstance';
+import { modifyMessage } from './modifyMessage';
+
+const { identifier } = observedReadReplica();
+
+function message(
+  current: Partial<ReplicaSettings>,
+  target: Partial<ReplicaSettings>,
+) {
+  const base = settingsOfInstance(ownReplicaInstance(), []);
+  const { DBInstanceIdentifier, ApplyImmediately, ...rest } = modifyMessage(
+    identifier,
+    { ...base, ...current },
+    { ...base, ...current, ...target },
+  );
+  expect(DBInstanceIdentifier).toBe(identifier);
+  expect(ApplyImmediately).toBe(true);
+  return JSON.parse(JSON.stringify(rest));
+}
+
+describe('modifyMessage', () => {
+  it.each<
+    [string, Partial<ReplicaSettings>, Partial<ReplicaSettings>, object]
+  >([
+    ['nothing', {}, {}, {}],
+    [
+      'the class alone',
+      {},
+      { instanceClass: 'db.t4g.large' },
+      { DBInstanceClass: 'db.t4g.large' },
+    ],
+    ['the port', {}, { port: 5433 }, { DBPortNumber: 5433 }],
+    [
+      'security groups',
+      {},
+      { securityGroups: ['sg-0c'] },
+      { VpcSecurityGroupIds: ['sg-0c'] },
+    ],
+    [
+      'small gp3 without IOPS',
+      {},
+      { allocatedStorage: 200 },
+      { AllocatedStorage: 200 },
+    ],
+    [
+      'size and IOPS of provisioned storage together',
+      { storageType: 'io2', iops: 2000 },
+      { iops: 4000 },
+      { AllocatedStorage: 100, Iops: 4000 },
+    ],
+    [
+      'a growing io2 with the IOPS it has',
+      { storageType: 'io2', iops: 2000 },
+      { allocatedStorage: 200 },
+      { AllocatedStorage: 200, Iops: 2000 },
+    ],
+    [
+      'large gp3 back to its baseline',
+      { allocatedStorage: 400, iops: 15000 },
+      { iops: null },
+      { AllocatedStorage: 400, Iops: 12000 },
+    ],
+    [
+      'a new storage type',
+      { storageType: 'gp2' },
+      { storageType: 'gp3' },
+      { StorageType: 'gp3', AllocatedStorage: 100 },
+    ],
+    [
+      'autoscaling off, by its own size',
+      { maxAllocatedStorage: 500 },
+      { maxAllocatedStorage: null },
+      { MaxAllocatedStorage: 100 },
+    ],
+    [
+      'deletion protection',
+      { deletionProtection: true },
+      { deletionProtection: false },
+      { DeletionProtection: false },
+    ],
+  ])('sends %s', (_, current, target, expected) => {
+    expect(message(current, target)).toEqual(expected);
+  });
+
+  it.each([
+    ['subnetGroup', { subnetGroup: 'staging' }],
+    ['sourceInstance', { sourceInstance: 'other' }],
+    ['engine', { engine: 'mysql' }],
+  ])('refuses another %s', (field, target) => {
+    expect(() => message({}, target)).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        message: expect.stringContaining(field),
+      }),
+    );
+  });
+});
