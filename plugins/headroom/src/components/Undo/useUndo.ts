@@ -9,9 +9,8 @@ export type UndoStep =
   | { name: 'review'; plan: Plan }
   | { name: 'starting'; plan: Plan }
   | { name: 'started'; operation: Operation }
-  | { name: 'failed'; error: Error }
-  /** The answer was lost: it may have started. */
-  | { name: 'unclear'; error: Error };
+  /** `unclear`: the answer was lost, so it may have started. */
+  | { name: 'failed' | 'unclear'; error: Error };
 
 /** The steps of an undo. Plans at once; starts only what was shown. @internal */
 export function useUndo(options: {
