@@ -8,7 +8,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: '.headroom/test-reports/browser',
-  timeout: 5 * 60_000,
+  timeout: 4 * 60_000,
   expect: { timeout: 30_000 },
   // One story, told in order, on one sandbox.
   workers: 1,

@@ -18,7 +18,12 @@ export interface ResourceRef {
  * @public
  */
 export type UndoRecipe =
-  | { kind: 'inverse'; summary: string }
+  | {
+      kind: 'inverse';
+      summary: string;
+      /** What a person should know before taking it back. */
+      consequences?: string[];
+    }
   | { kind: 'irreversible'; reason: string };
 
 /**

@@ -14,8 +14,12 @@ const create: PlannedChange = {
   before: null,
   after: { class: 'db.t4g.medium' },
   risk: 'low',
-  consequences: [],
-  undo: { kind: 'inverse', summary: 'Delete the replica' },
+  consequences: ['A snapshot is taken'],
+  undo: {
+    kind: 'inverse',
+    summary: 'Delete the replica',
+    consequences: ['Its connections end'],
+  },
 };
 
 describe('invertChange', () => {
@@ -27,6 +31,7 @@ describe('invertChange', () => {
       summary: 'Delete the replica',
       before: { class: 'db.t4g.medium' },
       after: null,
+      consequences: ['Its connections end'],
       undo: { kind: 'irreversible' },
     });
   });

@@ -24,6 +24,7 @@ export function invertChange(change: PlannedChange): PlannedChange | undefined {
     summary: change.undo.summary,
     before: change.after,
     after: change.before,
+    consequences: change.undo.consequences ?? [],
     undo:
       action === 'delete'
         ? {

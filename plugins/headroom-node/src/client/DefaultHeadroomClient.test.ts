@@ -71,7 +71,10 @@ describe('DefaultHeadroomClient', () => {
     };
   const collect = async (after?: number) => {
     const seen: OperationEvent[] = [];
-    for await (const each of client.followEvents('op', { ...tokens(), after })) {
+    for await (const each of client.followEvents('op', {
+      ...tokens(),
+      after,
+    })) {
       seen.push(each);
     }
     return seen;
@@ -92,7 +95,12 @@ describe('DefaultHeadroomClient', () => {
       'GET',
       '/api/headroom/v1/entities/component/default/storefront/proposal?provider=aws-rds&environment=prod',
     ],
-    ['getPlan', () => client.getPlan('a/b', tokens()), 'GET', '/api/headroom/v1/plans/a%2Fb'],
+    [
+      'getPlan',
+      () => client.getPlan('a/b', tokens()),
+      'GET',
+      '/api/headroom/v1/plans/a%2Fb',
+    ],
     [
       'createPlan',
       () =>
@@ -109,9 +117,24 @@ describe('DefaultHeadroomClient', () => {
       'POST',
       '/api/headroom/v1/operations',
     ],
-    ['getOperation', () => client.getOperation('o', tokens()), 'GET', '/api/headroom/v1/operations/o'],
-    ['planUndo', () => client.planUndo('o', tokens()), 'POST', '/api/headroom/v1/operations/o/undo'],
-    ['cancelOperation', () => client.cancelOperation('o', tokens()), 'POST', '/api/headroom/v1/operations/o/cancel'],
+    [
+      'getOperation',
+      () => client.getOperation('o', tokens()),
+      'GET',
+      '/api/headroom/v1/operations/o',
+    ],
+    [
+      'planUndo',
+      () => client.planUndo('o', tokens()),
+      'POST',
+      '/api/headroom/v1/operations/o/undo',
+    ],
+    [
+      'cancelOperation',
+      () => client.cancelOperation('o', tokens()),
+      'POST',
+      '/api/headroom/v1/operations/o/cancel',
+    ],
   ])('calls %s', async (_name, call, method, url) => {
     handlers = [answer(200, { id: 'x' })];
     expect(await call()).toEqual({ id: 'x' });
@@ -127,7 +150,9 @@ describe('DefaultHeadroomClient', () => {
         response: { statusCode: 409 },
       }),
     ];
-    await expect(client.startOperation({ planId: 'p' }, tokens())).rejects.toMatchObject({
+    await expect(
+      client.startOperation({ planId: 'p' }, tokens()),
+    ).rejects.toMatchObject({
       name: 'ResponseError',
       cause: { message: 'Operation x works on it' },
     });
@@ -140,7 +165,9 @@ describe('DefaultHeadroomClient', () => {
         res.writeHead(200, STREAM);
         res.write(`: connected\n\n${frame(1)}`);
         // In the middle of a character of the second event.
-        res.write(bytes.subarray(0, bytes.indexOf(0xc3) + 1), () => res.destroy());
+        res.write(bytes.subarray(0, bytes.indexOf(0xc3) + 1), () =>
+          res.destroy(),
+        );
       },
       (_req, res) => {
         res.writeHead(503);

@@ -51,7 +51,9 @@ export async function* followOperationEvents(options: {
     if (options.now() - lastSeenAt >= PATIENCE_MS) {
       throw error;
     }
-    await options.pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures));
+    await options.pause(
+      Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures),
+    );
     failures++;
   }
 }

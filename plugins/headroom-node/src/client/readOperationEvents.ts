@@ -63,7 +63,10 @@ async function withinSilence<T>(read: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`The stream of events was silent for ${SILENCE_MS} ms`)),
+      () =>
+        reject(
+          new Error(`The stream of events was silent for ${SILENCE_MS} ms`),
+        ),
       SILENCE_MS,
     );
     timer.unref();

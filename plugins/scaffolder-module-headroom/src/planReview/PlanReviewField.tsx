@@ -1,3 +1,4 @@
+import { FieldSurface } from '../form/FieldSurface';
 import { Alert, Button, Flex, Skeleton, Text } from '@backstage/ui';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { PlanReview } from '@headroom/backstage-plugin-headroom';
@@ -71,29 +72,31 @@ export function PlanReviewField(
       return <ProblemAlert error={state.error} onRetry={planAgain} />;
     default:
       return (
-        <Flex direction="column" gap="4">
-          <PlanNotice
-            occasion={state.occasion}
-            blocking={judged?.blocking ?? []}
-          />
-          <PlanReview plan={state.plan} />
-          {judged && judged.overridable.length > 0 && (
-            <OverrideReasons
-              plan={state.plan}
-              findings={judged.overridable}
-              reasons={reasons}
-              isDisabled={disabled}
-              onChange={(ruleId, reason) =>
-                setReasons(current => ({ ...current, [ruleId]: reason }))
-              }
+        <FieldSurface>
+          <Flex direction="column" gap="4">
+            <PlanNotice
+              occasion={state.occasion}
+              blocking={judged?.blocking ?? []}
             />
-          )}
-          <div>
-            <Button size="small" variant="secondary" onPress={planAgain}>
-              Plan again
-            </Button>
-          </div>
-        </Flex>
+            <PlanReview plan={state.plan} />
+            {judged && judged.overridable.length > 0 && (
+              <OverrideReasons
+                plan={state.plan}
+                findings={judged.overridable}
+                reasons={reasons}
+                isDisabled={disabled}
+                onChange={(ruleId, reason) =>
+                  setReasons(current => ({ ...current, [ruleId]: reason }))
+                }
+              />
+            )}
+            <div>
+              <Button size="small" variant="secondary" onPress={planAgain}>
+                Plan again
+              </Button>
+            </div>
+          </Flex>
+        </FieldSurface>
       );
   }
 }

@@ -1,6 +1,7 @@
 import { Alert, Flex, Skeleton, Text } from '@backstage/ui';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { useEffect, useRef } from 'react';
+import { FieldSurface } from '../form/FieldSurface';
 import { formValues, textValue } from '../form/formValues';
 import { ProblemAlert } from '../problem/ProblemAlert';
 import { fillSettings } from './fillSettings';
@@ -63,14 +64,16 @@ export function ReadReplicaSettingsField(
     );
   }
   return (
-    <Flex direction="column" gap="5">
-      <ObservedFacts facts={state.proposal.facts} />
-      <SettingInputs
-        settings={formData ?? {}}
-        choices={state.proposal.choices}
-        disabled={disabled}
-        onChange={onChange}
-      />
-    </Flex>
+    <FieldSurface>
+      <Flex direction="column" gap="5">
+        <ObservedFacts facts={state.proposal.facts} />
+        <SettingInputs
+          settings={formData ?? {}}
+          choices={state.proposal.choices}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      </Flex>
+    </FieldSurface>
   );
 }

@@ -8,7 +8,7 @@ export const SandboxNotice = () => {
   }
   return (
     <aside className={styles.notice} aria-label="Sandbox">
-      Sandbox · everything here acts on a small cloud on this machine
+      Sandbox: a small cloud on this machine
     </aside>
   );
 };

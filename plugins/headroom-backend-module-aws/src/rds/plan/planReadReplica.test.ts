@@ -78,7 +78,12 @@ describe('resolveReadReplica', () => {
       'gp3',
       15000,
     ],
-    ['provisioned storage stays', { storageType: 'io2', iops: 3000 }, 'io2', 3000],
+    [
+      'provisioned storage stays',
+      { storageType: 'io2', iops: 3000 },
+      'io2',
+      3000,
+    ],
   ])('%s', (_, source, storageType, iops) => {
     const observed = observedReadReplica({ source: sourceInstance(source) });
     const resolved = resolveReadReplica(open, observed, OWNER);
@@ -93,14 +98,16 @@ describe('resolveReadReplica', () => {
   ])('a source that grows to %p GiB gives a ceiling of %p', (max, expected) => {
     const source = sourceInstance({ maxAllocatedStorage: max });
     const observed = observedReadReplica({ source });
-    expect(
-      resolveReadReplica(open, observed, OWNER).maxAllocatedStorage,
-    ).toBe(expected);
+    expect(resolveReadReplica(open, observed, OWNER).maxAllocatedStorage).toBe(
+      expected,
+    );
   });
 
   it('never asks for less storage than its own replica has', () => {
     const observed = withReplica({ allocatedStorage: 250 });
-    expect(resolveReadReplica(open, observed, OWNER).allocatedStorage).toBe(250);
+    expect(resolveReadReplica(open, observed, OWNER).allocatedStorage).toBe(
+      250,
+    );
   });
 });
 
@@ -131,9 +138,24 @@ describe('planReadReplica', () => {
       'none',
     ],
     ['a new tag', {}, { tags: { team: 'shop' } }, 'update'],
-    ["somebody else's tag", { tags: { ...ownReplicaInstance().tags, x: 'y' } }, {}, 'none'],
-    ['security groups in another order', { securityGroups: ['sg-0a', 'sg-0b'] }, { securityGroups: ['sg-0b', 'sg-0a'] }, 'none'],
-    ['deletion protection turned on by hand', { deletionProtection: true }, {}, 'update'],
+    [
+      "somebody else's tag",
+      { tags: { ...ownReplicaInstance().tags, x: 'y' } },
+      {},
+      'none',
+    ],
+    [
+      'security groups in another order',
+      { securityGroups: ['sg-0a', 'sg-0b'] },
+      { securityGroups: ['sg-0b', 'sg-0a'] },
+      'none',
+    ],
+    [
+      'deletion protection turned on by hand',
+      { deletionProtection: true },
+      {},
+      'update',
+    ],
     [
       'no tag of an operation',
       { tags: { 'headroom.dev/entity-ref': OWNER.entityRef } },

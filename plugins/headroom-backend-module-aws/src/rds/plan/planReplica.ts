@@ -44,6 +44,9 @@ export function planReplica(
       undo: {
         kind: 'inverse',
         summary: `Delete the read replica ${identifier}, without a snapshot`,
+        consequences: [
+          'Connections to it end at once: send its reads elsewhere first.',
+        ],
       },
     };
   }

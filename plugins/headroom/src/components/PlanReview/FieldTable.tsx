@@ -1,15 +1,18 @@
 import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
 import { diffFields } from '../../model/diffFields';
 import { formatField } from '../../model/formatField';
+import { isEmptyValue } from '../../model/isEmptyValue';
 import styles from './PlanReview.module.css';
 
-/** Only the fields that differ; one column when the resource comes or goes. @internal */
+/** Only the fields that differ; one column, of what is set, when the resource comes or goes. @internal */
 export const FieldTable = ({ change }: { change: PlannedChange }) => {
-  const differences = diffFields(change.before, change.after);
+  const both = change.before !== null && change.after !== null;
+  const differences = diffFields(change.before, change.after).filter(
+    ({ before, after }) => both || !isEmptyValue(before ?? after),
+  );
   if (differences.length === 0) {
     return null;
   }
-  const both = change.before !== null && change.after !== null;
   const side = change.after === null ? 'Before' : 'After';
   return (
     <table className={styles.fields}>

@@ -61,7 +61,8 @@ export const UndoDialog = (props: UndoDialogProps) => {
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={640}>
       <DialogHeader>Undo: {title}</DialogHeader>
-      <DialogBody>
+      {/* It scrolls, and may hold nothing else to tab to. */}
+      <DialogBody tabIndex={0}>
         <div className={`${tone.tone} ${styles.body}`}>
           <div role="status">
             <h2 ref={top} tabIndex={-1} className={styles.step}>
@@ -105,7 +106,6 @@ export const UndoDialog = (props: UndoDialogProps) => {
           !empty && (
             <Button
               variant="primary"
-              destructive
               isPending={step.name === 'starting'}
               onPress={() => start(step.plan)}
             >
