@@ -161,7 +161,9 @@ test('the task follows the operation until it is verified', async () => {
   await expect(page.getByText('RDS accepted the replica')).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText(/is available and .* behind/)).toBeVisible({
+  await expect(
+    page.getByText(/is available and .* behind/).first(),
+  ).toBeVisible({
     timeout: 180_000,
   });
   expect(await instanceIdentifiers()).toContain(REPLICA);
