@@ -194,7 +194,9 @@ describe('sandbox', () => {
         if (seen[seen.length - 1] !== state) {
           seen.push(state);
         }
-        return seen.length > 1 && state === 'inactive' && seen.includes('firing');
+        return (
+          seen.length > 1 && state === 'inactive' && seen.includes('firing')
+        );
       },
       { timeoutMs: 90_000, intervalMs: 250 },
     );

@@ -185,12 +185,10 @@ describe('exporter, in front of a primary and a replica', () => {
       region: 'eu-central-1',
       account_id: '111122223333',
     });
-    expect(
-      of('aws_rds_cpuutilization_average', 'shop-db'),
-    ).toBeGreaterThan(5);
-    expect(
-      of('aws_rds_cpuutilization_average', 'shop-db'),
-    ).toBeLessThanOrEqual(100);
+    expect(of('aws_rds_cpuutilization_average', 'shop-db')).toBeGreaterThan(5);
+    expect(of('aws_rds_cpuutilization_average', 'shop-db')).toBeLessThanOrEqual(
+      100,
+    );
     expect(
       of('aws_rds_database_connections_average', 'shop-db'),
     ).toBeGreaterThanOrEqual(1);
@@ -200,9 +198,9 @@ describe('exporter, in front of a primary and a replica', () => {
     expect(of('aws_rds_freeable_memory_average', 'shop-db')).toBeLessThan(
       4 * 1024 ** 3,
     );
-    expect(
-      of('aws_rds_write_iops_average', 'shop-db'),
-    ).toBeGreaterThanOrEqual(0);
+    expect(of('aws_rds_write_iops_average', 'shop-db')).toBeGreaterThanOrEqual(
+      0,
+    );
     expect(metrics.get('aws_rds_replica_lag_average')).toHaveLength(1);
     expect(
       createMetricSource(sampler)('AWS/RDS', 'ReplicaLag', {

@@ -223,24 +223,33 @@ describe('AwsRdsReadReplicaProvider', () => {
     ['insufficient-capacity', 'capacity'],
     ['storage-full', 'failed'],
     ['inaccessible-encryption-credentials', 'denied'],
-  ])('ends at once when the new replica is %s, and can undo it', async (status, kind) => {
-    facade.faults.add({ kind: 'instance-failure', status });
-    const failing = run(open);
-    await expect(failing).rejects.toMatchObject({
-      kind,
-      message: expect.stringContaining(`"${status}"`),
-    });
-    const changes = provider.plan(
-      { ...open, identifier: REPLICA },
-      { ...(await provider.observe({ ...open, identifier: REPLICA }, testContext())), replica: null },
-      OWNER,
-    );
-    await run(
-      { ...open, identifier: REPLICA },
-      { id: 'operation-2', undoes: 'operation-1', changes: undoOf(changes) },
-    );
-    expect(await world.instances()).toHaveLength(1);
-  });
+  ])(
+    'ends at once when the new replica is %s, and can undo it',
+    async (status, kind) => {
+      facade.faults.add({ kind: 'instance-failure', status });
+      const failing = run(open);
+      await expect(failing).rejects.toMatchObject({
+        kind,
+        message: expect.stringContaining(`"${status}"`),
+      });
+      const changes = provider.plan(
+        { ...open, identifier: REPLICA },
+        {
+          ...(await provider.observe(
+            { ...open, identifier: REPLICA },
+            testContext(),
+          )),
+          replica: null,
+        },
+        OWNER,
+      );
+      await run(
+        { ...open, identifier: REPLICA },
+        { id: 'operation-2', undoes: 'operation-1', changes: undoOf(changes) },
+      );
+      expect(await world.instances()).toHaveLength(1);
+    },
+  );
 
   it('waits for a source that is busy, and fails on one that RDS refuses', async () => {
     const spec = { ...open, identifier: REPLICA };
@@ -344,9 +353,18 @@ describe('AwsRdsReadReplicaProvider', () => {
   });
 
   it.each([
-    [{ status: 'stale' as const, value: 0.1, reason: '10 minutes old' }, '10 minutes old'],
-    [{ status: 'unknown' as const, value: null, reason: 'no series' }, 'no series'],
-    [{ status: 'failed' as const, value: null, reason: 'no answer' }, 'no answer'],
+    [
+      { status: 'stale' as const, value: 0.1, reason: '10 minutes old' },
+      '10 minutes old',
+    ],
+    [
+      { status: 'unknown' as const, value: null, reason: 'no series' },
+      'no series',
+    ],
+    [
+      { status: 'failed' as const, value: null, reason: 'no answer' },
+      'no answer',
+    ],
     [{ value: 61 }, '61 s behind'],
   ])('is not verified by a lag of %p', async (lag, reason) => {
     const { changes } = await run({ ...open, identifier: REPLICA });

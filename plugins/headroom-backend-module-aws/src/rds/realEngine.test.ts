@@ -6,7 +6,11 @@ import {
   interpretPlan,
   undoOf,
 } from '@headroom/backstage-plugin-headroom-node/testUtils';
-import { PostgresEngine, startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
+import {
+  PostgresEngine,
+  startAwsFacade,
+  TestAwsFacade,
+} from '@headroom/sandbox';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { OWNER } from '../__testUtils__/observedReadReplica';
 import { okReading } from '../__testUtils__/testContext';

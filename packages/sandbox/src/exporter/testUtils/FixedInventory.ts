@@ -23,4 +23,3 @@ export class FixedInventory extends InstanceInventory {
     }));
   }
 }
-

@@ -18,7 +18,9 @@ export function metricValue(
   const found = metrics
     .get(name)
     ?.find(sample =>
-      Object.entries(labels).every(([key, text]) => sample.labels[key] === text),
+      Object.entries(labels).every(
+        ([key, text]) => sample.labels[key] === text,
+      ),
     );
   if (!found) {
     throw new Error(`there is no ${name}${JSON.stringify(labels)}`);

@@ -66,12 +66,15 @@ describe('estimateReplicaCost', () => {
     ['the class', { instanceClass: 'db.m6g.large' }, 'db.m6g.large'],
     ['the storage', { storageType: 'io2', iops: 2000 }, '100 GiB io2'],
     ['Multi-AZ', { multiAz: true }, 'db.t4g.medium Multi-AZ'],
-  ])('is unknown, not half a sum, without a price for %s', async (_, more, title) => {
-    await expect(estimate(observedReadReplica(), more)).resolves.toEqual({
-      kind: 'unknown',
-      reason: expect.stringContaining(title),
-    });
-  });
+  ])(
+    'is unknown, not half a sum, without a price for %s',
+    async (_, more, title) => {
+      await expect(estimate(observedReadReplica(), more)).resolves.toEqual({
+        kind: 'unknown',
+        reason: expect.stringContaining(title),
+      });
+    },
+  );
 
   it.each<[JsonObject, string]>([
     [{ ...table, pricedAt: 'soon' }, 'headroom.aws.prices.pricedAt'],

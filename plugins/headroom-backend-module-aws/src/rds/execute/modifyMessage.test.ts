@@ -24,66 +24,66 @@ function message(
 }
 
 describe('modifyMessage', () => {
-  it.each<
-    [string, Partial<ReplicaSettings>, Partial<ReplicaSettings>, object]
-  >([
-    ['nothing', {}, {}, {}],
+  it.each<[string, Partial<ReplicaSettings>, Partial<ReplicaSettings>, object]>(
     [
-      'the class alone',
-      {},
-      { instanceClass: 'db.t4g.large' },
-      { DBInstanceClass: 'db.t4g.large' },
+      ['nothing', {}, {}, {}],
+      [
+        'the class alone',
+        {},
+        { instanceClass: 'db.t4g.large' },
+        { DBInstanceClass: 'db.t4g.large' },
+      ],
+      ['the port', {}, { port: 5433 }, { DBPortNumber: 5433 }],
+      [
+        'security groups',
+        {},
+        { securityGroups: ['sg-0c'] },
+        { VpcSecurityGroupIds: ['sg-0c'] },
+      ],
+      [
+        'small gp3 without IOPS',
+        {},
+        { allocatedStorage: 200 },
+        { AllocatedStorage: 200 },
+      ],
+      [
+        'size and IOPS of provisioned storage together',
+        { storageType: 'io2', iops: 2000 },
+        { iops: 4000 },
+        { AllocatedStorage: 100, Iops: 4000 },
+      ],
+      [
+        'a growing io2 with the IOPS it has',
+        { storageType: 'io2', iops: 2000 },
+        { allocatedStorage: 200 },
+        { AllocatedStorage: 200, Iops: 2000 },
+      ],
+      [
+        'large gp3 back to its baseline',
+        { allocatedStorage: 400, iops: 15000 },
+        { iops: null },
+        { AllocatedStorage: 400, Iops: 12000 },
+      ],
+      [
+        'a new storage type',
+        { storageType: 'gp2' },
+        { storageType: 'gp3' },
+        { StorageType: 'gp3', AllocatedStorage: 100 },
+      ],
+      [
+        'autoscaling off, by its own size',
+        { maxAllocatedStorage: 500 },
+        { maxAllocatedStorage: null },
+        { MaxAllocatedStorage: 100 },
+      ],
+      [
+        'deletion protection',
+        { deletionProtection: true },
+        { deletionProtection: false },
+        { DeletionProtection: false },
+      ],
     ],
-    ['the port', {}, { port: 5433 }, { DBPortNumber: 5433 }],
-    [
-      'security groups',
-      {},
-      { securityGroups: ['sg-0c'] },
-      { VpcSecurityGroupIds: ['sg-0c'] },
-    ],
-    [
-      'small gp3 without IOPS',
-      {},
-      { allocatedStorage: 200 },
-      { AllocatedStorage: 200 },
-    ],
-    [
-      'size and IOPS of provisioned storage together',
-      { storageType: 'io2', iops: 2000 },
-      { iops: 4000 },
-      { AllocatedStorage: 100, Iops: 4000 },
-    ],
-    [
-      'a growing io2 with the IOPS it has',
-      { storageType: 'io2', iops: 2000 },
-      { allocatedStorage: 200 },
-      { AllocatedStorage: 200, Iops: 2000 },
-    ],
-    [
-      'large gp3 back to its baseline',
-      { allocatedStorage: 400, iops: 15000 },
-      { iops: null },
-      { AllocatedStorage: 400, Iops: 12000 },
-    ],
-    [
-      'a new storage type',
-      { storageType: 'gp2' },
-      { storageType: 'gp3' },
-      { StorageType: 'gp3', AllocatedStorage: 100 },
-    ],
-    [
-      'autoscaling off, by its own size',
-      { maxAllocatedStorage: 500 },
-      { maxAllocatedStorage: null },
-      { MaxAllocatedStorage: 100 },
-    ],
-    [
-      'deletion protection',
-      { deletionProtection: true },
-      { deletionProtection: false },
-      { DeletionProtection: false },
-    ],
-  ])('sends %s', (_, current, target, expected) => {
+  )('sends %s', (_, current, target, expected) => {
     expect(message(current, target)).toEqual(expected);
   });
 

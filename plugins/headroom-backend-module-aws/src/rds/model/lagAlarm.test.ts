@@ -24,7 +24,9 @@ describe('lagAlarm', () => {
   it.each([240, 300, 301, 330, 359])(
     'stays quiet on an idle source whose lag falls every %d s',
     wave => {
-      const loud = phases(wave).filter(phase => fires(idleSamples(wave, phase)));
+      const loud = phases(wave).filter(phase =>
+        fires(idleSamples(wave, phase)),
+      );
       expect(loud).toEqual([]);
     },
   );
