@@ -3,6 +3,9 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
+# Debian keeps some servers where only root looks for them.
+PATH="$PATH:/usr/sbin"
+
 say() { printf '%s\n' "$*"; }
 fail() {
   printf '\n%s\n' "$1" >&2
@@ -75,4 +78,13 @@ need_debian() {
       "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $install
   } >"$root/.tools/apt.log" 2>&1 ||
     fail "Could not install ${missing[*]}: see .tools/apt.log" "apt-get update && $install"
+}
+
+# A browser for the journey: the one that CHROMIUM_PATH names, else Debian's.
+need_chromium() {
+  if [ -z "${CHROMIUM_PATH:-}" ]; then
+    need_debian chromium=chromium
+  elif [ ! -x "$CHROMIUM_PATH" ]; then
+    fail "CHROMIUM_PATH is $CHROMIUM_PATH, which is no program." "CHROMIUM_PATH=/usr/bin/chromium"
+  fi
 }

@@ -1,0 +1,128 @@
+import { PostgresEngine } from '@headroom/sandbox';
+import { ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { pgbouncerSettings } from './pgbouncerSettings';
+
+// Needs the program `pgbouncer`: `bin/test --real` installs it and says so.
+const suite = process.env.HEADROOM_REAL ? describe : describe.skip;
+
+suite('the PgBouncer settings, in a real PgBouncer', () => {
+  let directory: string;
+  let engine: PostgresEngine;
+  let pgbouncer: ChildProcess;
+  let port: number;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'headroom-pgbouncer-'));
+    // PgBouncer refuses to run as root, and the account it runs as must read its files.
+    await chmod(directory, 0o755);
+    engine = new PostgresEngine({ dataDir: join(directory, 'postgres') });
+    await engine.start();
+    await engine.createPrimary({
+      identifier: 'storefront-db',
+      port: 5432,
+      database: 'storefront',
+      masterUsername: 'shop',
+      masterPassword: 'only-for-this-test',
+    });
+    await engine.createReplica({
+      identifier: 'storefront-read-replica-01',
+      sourceIdentifier: 'storefront-db',
+      port: 5432,
+    });
+    const [primary, replica] = ['primary', 'replica'].map(role => {
+      const found = engine.instances().find(each => each.role === role);
+      if (!found) {
+        throw new Error(`no ${role}`);
+      }
+      return found;
+    });
+    port = await freePort();
+    const users = join(directory, 'users.txt');
+    const config = join(directory, 'pgbouncer.ini');
+    await writeFile(users, '"shop" "only-for-this-test"\n');
+    await writeFile(
+      config,
+      [
+        pgbouncerSettings({
+          service: 'storefront',
+          engine: 'postgres',
+          database: 'storefront',
+          primary,
+          replica,
+          maxLagSeconds: 60,
+        }),
+        '[pgbouncer]',
+        'listen_addr = 127.0.0.1',
+        `listen_port = ${port}`,
+        'unix_socket_dir =',
+        'auth_type = scram-sha-256',
+        `auth_file = ${users}`,
+      ].join('\n'),
+    );
+    const asRoot = process.getuid?.() === 0;
+    pgbouncer = spawn(
+      'pgbouncer',
+      [...(asRoot ? ['--user', 'nobody'] : []), config],
+      { stdio: 'ignore' },
+    );
+  }, 120_000);
+
+  afterAll(async () => {
+    pgbouncer?.kill();
+    await engine?.close();
+    await rm(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  it.each([
+    ['storefront_rw', false],
+    ['storefront_ro', true],
+  ])('%s reaches a server in recovery: %s', async (database, inRecovery) => {
+    const client = await connect(database);
+    const { rows } = await client.query('SELECT pg_is_in_recovery() AS found');
+    expect(rows).toEqual([{ found: inRecovery }]);
+    const write = client.query('CREATE TABLE written (id int)');
+    await (inRecovery
+      ? expect(write).rejects.toThrow(/read-only transaction/)
+      : expect(write).resolves.toBeDefined());
+    await client.end();
+  });
+
+  /** As soon as PgBouncer listens, at most 15 s from now. */
+  async function connect(database: string): Promise<Client> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const client = new Client({
+        host: '127.0.0.1',
+        port,
+        user: 'shop',
+        password: 'only-for-this-test',
+        database,
+      });
+      try {
+        await client.connect();
+        return client;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
+    }
+  }
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise(resolve => server.close(resolve));
+  if (!address || typeof address === 'string') {
+    throw new Error('no port');
+  }
+  return address.port;
+}
