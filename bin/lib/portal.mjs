@@ -1,15 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import net from 'node:net';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './appBundle.mjs';
 import { Children } from './children.mjs';
+import { claimPort, releaseLock, StartError, takeLock } from './claim.mjs';
 import { usage } from './usage.mjs';
 import { waitFor } from './waitFor.mjs';
 
@@ -23,9 +17,7 @@ const dataDir = path.join(
 const logDir = path.join(dataDir, 'logs');
 const sandboxDir = path.join(dataDir, 'sandbox');
 const lockFile = path.join(root, '.headroom/start.pid');
-const port = Number(process.env.HEADROOM_PORT ?? 3000);
 const sandboxPortBase = process.env.HEADROOM_SANDBOX_PORT_BASE ?? '17300';
-const url = `http://localhost:${port}`;
 const startedAt =
   Number(process.env.HEADROOM_STARTED_AT ?? Date.now() / 1000) * 1000;
 const transform = [
@@ -35,45 +27,8 @@ const transform = [
 const sandboxCli = [...transform, 'packages/sandbox/src/cli.ts'];
 const children = new Children();
 
-class StartError extends Error {}
-
 const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
 const say = text => console.log(`[${elapsed().padStart(5)}] ${text}`);
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('portal.mjs');
-  } catch (error) {
-    // Not on Linux: trust the pid.
-    return error.code === 'ENOENT' && !existsSync('/proc');
-  }
-}
-
-function takeLock() {
-  mkdirSync(logDir, { recursive: true });
-  const pid = existsSync(lockFile) && Number(readFileSync(lockFile, 'utf8'));
-  if (pid && isAlive(pid)) {
-    throw new StartError(
-      `bin/start already runs here (process ${pid}). Stop it with: kill ${pid}`,
-    );
-  }
-  writeFileSync(lockFile, String(process.pid));
-}
-
-async function checkPort() {
-  await new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', () =>
-      reject(
-        new StartError(
-          `Port ${port}, where the portal listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: HEADROOM_PORT=3100 bin/start`,
-        ),
-      ),
-    );
-    server.listen(port, '127.0.0.1', () => server.close(resolve));
-  });
-}
 
 /** Waits for `condition`, and fails at once when the process it depends on ends. */
 async function whileRunning(entry, what, condition, seconds) {
@@ -137,7 +92,7 @@ function freshLog(name) {
   return file;
 }
 
-async function startBackend(sandbox) {
+async function startBackend(sandbox, url) {
   const entry = children.start(
     'portal',
     process.execPath,
@@ -151,7 +106,7 @@ async function startBackend(sandbox) {
         NODE_OPTIONS: '--max-old-space-size=768',
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
-        APP_CONFIG_backend_listen_port: String(port),
+        APP_CONFIG_backend_listen_port: new URL(url).port,
         APP_CONFIG_backend_cors_origin: url,
         HEADROOM_DATA_DIR: dataDir,
         HEADROOM_PROMETHEUS_URL: sandbox.urls.prometheus,
@@ -160,12 +115,12 @@ async function startBackend(sandbox) {
       },
     },
   );
-  await whileRunning(entry, 'The portal', isUsable, 120);
+  await whileRunning(entry, 'The portal', () => isUsable(url), 120);
   return entry;
 }
 
 /** Usable: the app answers, and the catalog has the demo service with a measured database. */
-async function isUsable() {
+async function isUsable(url) {
   const page = await fetch(url);
   if (!page.ok) return false;
   const signIn = await fetch(`${url}/api/auth/guest/refresh`, {
@@ -183,7 +138,7 @@ async function isUsable() {
   return database?.headline?.status === 'ok';
 }
 
-function check() {
+function check(url) {
   say('Walking the journey …');
   const result = spawnSync(
     process.execPath,
@@ -203,8 +158,10 @@ function check() {
 }
 
 async function main() {
-  takeLock();
-  await checkPort();
+  takeLock(lockFile);
+  const port = await claimPort(process.env.HEADROOM_PORT);
+  const url = `http://localhost:${port}`;
+  mkdirSync(logDir, { recursive: true });
   if (mode) reset();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
@@ -215,10 +172,10 @@ async function main() {
     }),
   ]);
   say(`Sandbox ready, app ${app}; starting the portal …`);
-  const portal = await startBackend(sandbox);
+  const portal = await startBackend(sandbox, url);
   say(`Portal usable after ${elapsed()}. ${usage(process.pid)}`);
   if (mode === '--check') {
-    return check();
+    return check(url);
   }
   console.log(
     `\n  Open ${url} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
@@ -232,12 +189,7 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await children.stopAll();
-  if (
-    existsSync(lockFile) &&
-    readFileSync(lockFile, 'utf8') === `${process.pid}`
-  ) {
-    rmSync(lockFile);
-  }
+  releaseLock(lockFile);
   process.exit(code);
 }
 

@@ -136,6 +136,16 @@ test('the portal port is taken: says so, and starts nothing', async () => {
   assert.ok(!existsSync(path.join(bare, '.headroom/sandbox')));
 });
 
+test('a port that is none is refused by name', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [path.join(bare, 'bin/lib/portal.mjs')],
+    { encoding: 'utf8', env: { ...process.env, HEADROOM_PORT: '80a' } },
+  );
+  assert.equal(status, 1);
+  assert.match(stderr, /HEADROOM_PORT is "80a"/);
+});
+
 test('a second start in the same checkout names the first; a dead one is forgotten', async () => {
   const first = spawn(
     process.execPath,

@@ -38,7 +38,7 @@ export const alertRules: RuleFile = {
           alert: 'ReplicaLag',
           // Idle-safe: postgres_exporter reports 0 once all that was received is replayed, however old it is.
           expr: `max by (${identity}) (pg_replication_lag_seconds) > 15 and on (dbinstance_identifier) max by (dbinstance_identifier) (pg_replication_is_replica) == 1`,
-          for: '10s',
+          for: '15s',
           labels: { severity: 'page', layer: 'database' },
           annotations: {
             summary: 'Replica {{ $labels.dbinstance_identifier }} is behind',
