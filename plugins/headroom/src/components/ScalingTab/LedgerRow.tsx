@@ -33,7 +33,7 @@ export const LedgerRow = (props: {
       <div className={styles.head}>
         <h3 className={styles.name}>{title}</h3>
         {undone ? (
-          <StatusWord level="neutral">undone since</StatusWord>
+          <StatusWord level="neutral">undone</StatusWord>
         ) : (
           <StatusWord level={level}>{text}</StatusWord>
         )}

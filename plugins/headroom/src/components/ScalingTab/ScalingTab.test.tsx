@@ -175,7 +175,7 @@ describe('ScalingTab', () => {
     });
     renderTab({ operations });
     const ledger = part('What Headroom changed');
-    expect(ledger).toHaveTextContent('undone since');
+    expect(ledger).toHaveTextContent('undone');
     expect(within(ledger).queryByText(/^Handed over/)).toBeNull();
     expect(within(ledger).queryByRole('button', { name: /^Undo/ })).toBeNull();
   });
