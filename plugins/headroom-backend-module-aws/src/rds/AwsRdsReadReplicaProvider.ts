@@ -32,6 +32,7 @@ import { observeReadReplica } from './observe/observeReadReplica';
 import { readReplicaOutputs } from './outputs/readReplicaOutputs';
 import { planReadReplica } from './plan/planReadReplica';
 import { readReplicaFacts } from './plan/readReplicaFacts';
+import { refuseSubject } from './propose/refuseSubject';
 import { resolveReadReplica } from './plan/resolveReadReplica';
 import { classesOfFamily } from './propose/classesOfFamily';
 import { proposalFacts } from './propose/proposalFacts';
@@ -61,6 +62,13 @@ export class AwsRdsReadReplicaProvider
   target(spec: AwsRdsReadReplicaSpec): string {
     const account = spec.accountId ?? 'main';
     return `aws-rds/${account}/${spec.region}/${spec.sourceInstance}`;
+  }
+
+  refuseSubject(
+    spec: AwsRdsReadReplicaSpec,
+    subject: ProposalInput,
+  ): string | undefined {
+    return refuseSubject(spec, subject);
   }
 
   async observe(

@@ -98,6 +98,14 @@ describe('aws-rds conforms', () => {
         },
       ),
     owner,
+    entity: {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'storefront',
+        annotations: { 'headroom.dev/rds-instance': SOURCE },
+      },
+    },
     spec,
     changedSpec: {
       ...spec,

@@ -82,6 +82,12 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     return `fake/${spec.source}`;
   }
 
+  refuseSubject(spec: FakeSpec): string | undefined {
+    return spec.source === 'somebody-elses-db'
+      ? 'spec.source: somebody-elses-db is not a database of this entity; use db'
+      : undefined;
+  }
+
   async observe(_spec: FakeSpec, _ctx: ProviderContext): Promise<Observed> {
     return this.#cloud.list();
   }

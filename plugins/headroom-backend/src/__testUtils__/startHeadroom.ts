@@ -27,7 +27,10 @@ export const STOREFRONT: Entity = {
   metadata: {
     name: 'storefront',
     namespace: 'default',
-    annotations: { 'headroom.dev/rds-instance': 'db, db-reader' },
+    annotations: {
+      'headroom.dev/rds-instance': 'db, db-reader',
+      'prod.headroom.dev/rds-instance': 'prod-db',
+    },
   },
   spec: { type: 'service', owner: 'team-a' },
   relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],

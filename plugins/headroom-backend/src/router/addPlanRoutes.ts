@@ -5,6 +5,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Router } from 'express';
 import { audited } from '../audit/audited';
+import { demandOwnSubject } from '../plans/demandOwnSubject';
 import { toApiError } from '../providers/toApiError';
 import { parse } from './parse';
 import { requestSignal } from './requestSignal';
@@ -21,7 +22,8 @@ export function addPlanRoutes(router: Router, deps: RouterDeps): void {
       body.entityRef,
       credentials,
     );
-    const { capability } = providers.get(body.provider);
+    const planned = providers.get(body.provider);
+    const { capability } = planned;
     const { provider } = body;
     const environment = body.environment ?? null;
     const actor = credentials.principal.userEntityRef;
@@ -40,6 +42,7 @@ export function addPlanRoutes(router: Router, deps: RouterDeps): void {
           { entity, entityRef, capability, provider, environment },
           credentials,
         );
+        demandOwnSubject(planned, body.spec, { entity, environment });
         const answer = await planner
           .createPlan({
             entityRef,

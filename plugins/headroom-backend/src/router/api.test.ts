@@ -68,16 +68,27 @@ describe('the state', () => {
 
   it('is of the instances that the entity names, in its environment', async () => {
     const { get, readings } = await setUp();
+    await get(`${ENTITY}/state`);
     await get(`${ENTITY}/state?environment=prod`);
     expect(readings.targets).toEqual([
+      {
+        entityRef: 'component:default/storefront',
+        environment: null,
+        prometheus: null,
+        database: {
+          instances: [
+            { id: 'db', role: 'primary', madeByOperation: null },
+            { id: 'db-reader', role: 'replica', madeByOperation: null },
+          ],
+        },
+      },
       {
         entityRef: 'component:default/storefront',
         environment: 'prod',
         prometheus: null,
         database: {
           instances: [
-            { id: 'db', role: 'primary', madeByOperation: null },
-            { id: 'db-reader', role: 'replica', madeByOperation: null },
+            { id: 'prod-db', role: 'primary', madeByOperation: null },
           ],
         },
       },
@@ -229,5 +240,22 @@ describe('an operation', () => {
     expect(seen[seen.length - 1].message).toBe(operation.message);
     const undo = await client.planUndo(id, { token });
     expect(await client.getPlan(undo.id, { token })).toEqual(undo);
+  });
+});
+
+describe('a plan', () => {
+  it("is not made for what is another entity's, and nothing is asked of the platform", async () => {
+    const { cloud, post } = await setUp();
+    const list = jest.spyOn(cloud, 'list');
+    const refused = await post('/plans', {
+      ...PLAN,
+      spec: { source: 'somebody-elses-db' },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toMatch(
+      /spec\.source: somebody-elses-db is not a database of this entity/,
+    );
+    expect(list).not.toHaveBeenCalled();
+    expect((await post('/plans', PLAN)).status).toBe(201);
   });
 });

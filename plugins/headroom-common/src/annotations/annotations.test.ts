@@ -39,4 +39,14 @@ describe('annotations', () => {
     );
     expect(rdsInstancesOf(entity)).toEqual(instances);
   });
+
+  it('takes no instance of one environment for another', () => {
+    const entity = entityWith({
+      'headroom.dev/rds-instance': 'plain-db',
+      'prod.headroom.dev/rds-instance': 'prod-db',
+    });
+    expect(rdsInstancesOf(entity)).toEqual(['plain-db']);
+    expect(rdsInstancesOf(entity, 'prod')).toEqual(['prod-db']);
+    expect(rdsInstancesOf(entity, 'test')).toEqual([]);
+  });
 });

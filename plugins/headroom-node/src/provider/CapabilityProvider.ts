@@ -33,6 +33,13 @@ export interface CapabilityProvider<
   /** Key of what is changed: one operation at a time per target. Pure. */
   target(spec: Spec): string;
 
+  /**
+   * Why this spec is none of the entity's business, naming the field and the fix; undefined when it is the
+   * entity's. Otherwise whoever may scale one service could scale any. Judged by what the catalog entry
+   * says for exactly this environment. Pure.
+   */
+  refuseSubject(spec: Spec, subject: ProposalInput): string | undefined;
+
   /** Reads only. */
   observe(spec: Spec, ctx: ProviderContext): Promise<Observed>;
 

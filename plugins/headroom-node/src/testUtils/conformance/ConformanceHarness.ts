@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { Reading } from '@headroom/backstage-plugin-headroom-common';
 import { JsonObject } from '@backstage/types';
 import {
@@ -41,6 +42,8 @@ export interface ConformanceHarness<Spec extends JsonObject, Observed> {
   /** A provider as after a restart, whose every call goes to `endpoint`. */
   createProvider(endpoint: string): CapabilityProvider<Spec, Observed>;
   owner: OwnerContext;
+  /** Catalog entry of the owner, which names what `spec` is about. */
+  entity: Entity;
   /** With a fixed name for what it makes. */
   spec: Spec;
   /** The same thing with other settings that can be taken back; left out, updates are not tried. */

@@ -34,6 +34,11 @@ describe('conformanceCases', () => {
       describeCall: ({ method }) => ({ name: method, write: method !== 'GET' }),
       createProvider: endpoint => new ThingProvider(endpoint, mistake),
       owner,
+      entity: {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'shop', annotations: { thing: 'thing' } },
+      },
       spec,
       changedSpec: { ...spec, size: 2 },
       snapshot: async () =>
@@ -90,6 +95,7 @@ describe('conformanceCases', () => {
   it.each<[Mistake, string]>([
     ['creates without looking', 'apply: crash-after at every call'],
     ['takes what is foreign', 'a foreign resource of the same name'],
+    ['lets any entity in', "another entity's resource is refused"],
     ['deletes whatever has the name', 'undo of another operation'],
     ['always writes', 'applied again, changes nothing'],
     ['undoes nothing', 'undo returns to what was there before'],

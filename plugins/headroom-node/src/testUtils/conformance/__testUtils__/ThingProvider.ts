@@ -6,6 +6,7 @@ import {
   OwnerContext,
 } from '../../../provider/CapabilityProvider';
 import { ExecuteContext, ProviderContext } from '../../../provider/contexts';
+import { ProposalInput } from '../../../provider/proposal';
 import { ProviderError } from '../../../provider/ProviderError';
 import { Step } from '../../../provider/Step';
 import { Thing } from './ThingServer';
@@ -19,6 +20,7 @@ export type ThingSpec = z.infer<typeof specSchema>;
 export type Mistake =
   | 'creates without looking'
   | 'takes what is foreign'
+  | 'lets any entity in'
   | 'deletes whatever has the name'
   | 'always writes'
   | 'undoes nothing'
@@ -47,6 +49,17 @@ export class ThingProvider
 
   target(spec: ThingSpec): string {
     return spec.name;
+  }
+
+  refuseSubject(
+    spec: ThingSpec,
+    { entity, environment }: ProposalInput,
+  ): string | undefined {
+    const key = environment ? `${environment}/thing` : 'thing';
+    return entity.metadata.annotations?.[key] === spec.name ||
+      this.#mistake === 'lets any entity in'
+      ? undefined
+      : `spec.name: ${spec.name} is not the entity's; annotate it with ${key}`;
   }
 
   observe(spec: ThingSpec, ctx: ProviderContext): Promise<Thing | null> {

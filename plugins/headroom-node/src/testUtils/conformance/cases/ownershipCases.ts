@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Entity } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { ConformanceCase } from '../ConformanceCase';
 import { ConformanceRun } from '../ConformanceRun';
@@ -12,6 +13,33 @@ export function ownershipCases<Spec extends JsonObject, Observed>(
   const { harness } = run;
   const { plantOwn } = harness;
   return [
+    {
+      name: "a spec about another entity's resource is refused",
+      timeoutMs: 20_000,
+      async run() {
+        const { entity, spec, owner } = harness;
+        const { environment } = owner;
+        const provider = harness.createProvider(harness.upstream());
+        assert.equal(
+          provider.refuseSubject(spec, { entity, environment }),
+          undefined,
+        );
+        const stranger: Entity = {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: { name: 'stranger' },
+        };
+        assert.match(
+          provider.refuseSubject(spec, { entity: stranger, environment }) ?? '',
+          /./,
+        );
+        assert.match(
+          provider.refuseSubject(spec, { entity, environment: 'elsewhere' }) ??
+            '',
+          /./,
+        );
+      },
+    },
     {
       name: 'a foreign resource of the same name blocks the plan: no write call',
       timeoutMs: 20_000,
