@@ -243,8 +243,8 @@ describe('an operation', () => {
   });
 });
 
-describe('a plan', () => {
-  it("is not made for what is another entity's, and nothing is asked of the platform", async () => {
+describe('the subject of a plan', () => {
+  it("is never what is another entity's, and nothing is asked of the platform", async () => {
     const { cloud, post } = await setUp();
     const list = jest.spyOn(cloud, 'list');
     const refused = await post('/plans', {

@@ -79,16 +79,17 @@ suite('the PgBouncer settings, in a real PgBouncer', () => {
   }, 60_000);
 
   it.each([
-    ['storefront_rw', false],
-    ['storefront_ro', true],
-  ])('%s reaches a server in recovery: %s', async (database, inRecovery) => {
+    ['storefront_rw', false, /^written$/],
+    ['storefront_ro', true, /read-only transaction/],
+  ])('%s: in recovery is %s', async (database, inRecovery, outcome) => {
     const client = await connect(database);
     const { rows } = await client.query('SELECT pg_is_in_recovery() AS found');
     expect(rows).toEqual([{ found: inRecovery }]);
-    const write = client.query('CREATE TABLE written (id int)');
-    await (inRecovery
-      ? expect(write).rejects.toThrow(/read-only transaction/)
-      : expect(write).resolves.toBeDefined());
+    const written = await client
+      .query('CREATE TABLE written (id int)')
+      .then(() => 'written')
+      .catch(error => error.message);
+    expect(written).toMatch(outcome);
     await client.end();
   });
 
