@@ -59,13 +59,15 @@ function undoOne(
       : { change: nothing(done, 'was there before Headroom and stays') };
   }
   if (isTakenBack(done, now)) {
-    return { change: nothing(done, 'is as it was before already') };
+    return {
+      change: nothing(done, 'is as it was before already', now?.before),
+    };
   }
   const missing = now?.action === 'create';
   if (missing) {
     // Only a delete can be content with a missing resource, and that was answered above.
     return {
-      change: nothing(done, 'does not exist any more'),
+      change: nothing(done, 'does not exist any more', null),
       finding: warning(
         'undo.missing',
         `${done.resource.id} was deleted outside Headroom, its former settings cannot be put back.`,
@@ -78,7 +80,12 @@ function undoOne(
   }
   const differences = describeDifferences(done.after, now.before);
   return {
-    change: { ...inverse, before: now.before },
+    // A delete is of what Headroom made: a setting that somebody else made, such as a protection, is not
+    // taken for Headroom's own.
+    change:
+      inverse.action === 'delete'
+        ? inverse
+        : { ...inverse, before: now.before },
     finding: warning(
       'undo.changed-outside',
       `${done.resource.id} was changed outside Headroom since: ${
@@ -109,13 +116,18 @@ function isTakenBack(
   }
 }
 
-function nothing(done: PlannedChange, why: string): PlannedChange {
+/** @param state - what is there, and stays; left out: what Headroom left */
+function nothing(
+  done: PlannedChange,
+  why: string,
+  state: PlannedChange['after'] = done.after,
+): PlannedChange {
   return {
     ...done,
     action: 'none',
     summary: `${done.resource.id} ${why}`,
-    before: done.after,
-    after: done.after,
+    before: state,
+    after: state,
     risk: 'low',
     consequences: [],
     undo: { kind: 'irreversible', reason: 'Nothing is done.' },

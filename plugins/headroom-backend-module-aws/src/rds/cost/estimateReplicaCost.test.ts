@@ -76,6 +76,19 @@ describe('estimateReplicaCost', () => {
     },
   );
 
+  it('is unknown, not nothing, when only IOPS change', async () => {
+    const replica = ownReplicaInstance({ allocatedStorage: 400, iops: 12000 });
+    await expect(
+      estimate(observedReadReplica({ replica }), {
+        iops: 16000,
+        allocatedStorage: 400,
+      }),
+    ).resolves.toEqual({
+      kind: 'unknown',
+      reason: expect.stringContaining('Provisioned IOPS'),
+    });
+  });
+
   it.each<[JsonObject, string]>([
     [{ ...table, pricedAt: 'soon' }, 'headroom.aws.prices.pricedAt'],
     [{ ...table, currency: 'Euro' }, 'headroom.aws.prices.currency'],

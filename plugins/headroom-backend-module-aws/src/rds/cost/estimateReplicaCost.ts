@@ -44,6 +44,13 @@ export async function estimateReplicaCost(
       reason: `No price list has one price for ${missing.title} in ${region}; headroom.aws.prices can hold it.`,
     };
   }
+  if (costsIops(change)) {
+    return {
+      kind: 'unknown',
+      reason:
+        'Provisioned IOPS are part of the bill, and no price of them is known.',
+    };
+  }
   const lines = mergeLines([
     ...before.map(part => line(part, -1)),
     ...after.map(part => line(part, 1)),
@@ -68,6 +75,20 @@ export async function estimateReplicaCost(
     excludes: EXCLUDES,
     lines,
   };
+}
+
+/** Half-known is unknown: whoever changes IOPS, or uses storage that bills them, pays for them. */
+function costsIops({ before, after }: PlannedChange): boolean {
+  const [was, willBe] = [before, after].map(settings =>
+    settings === null ? null : replicaSettingsSchema.parse(settings),
+  );
+  return (
+    (was?.iops ?? null) !== (willBe?.iops ?? null) ||
+    [was, willBe].some(
+      settings =>
+        settings?.storageType === 'io1' || settings?.storageType === 'io2',
+    )
+  );
 }
 
 interface Part {

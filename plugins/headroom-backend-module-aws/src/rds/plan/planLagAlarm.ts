@@ -34,6 +34,20 @@ export function planLagAlarm(
     },
     risk: 'low' as const,
   };
+  const foreign = existing ? null : observed.alarm;
+  if (foreign) {
+    return {
+      ...base,
+      action: 'update',
+      summary: `The alarm ${name} exists and is not this entity's`,
+      before: foreign.settings,
+      after,
+      consequences: [
+        'It is left alone: a guardrail stops this plan, and nothing of Headroom changes or deletes it.',
+      ],
+      undo: { kind: 'irreversible', reason: `${name} is not Headroom's.` },
+    };
+  }
   const condition = `replica lag above ${after.threshold} s for ${LAG_ALARM_MINUTES} minutes`;
   if (!existing) {
     return {

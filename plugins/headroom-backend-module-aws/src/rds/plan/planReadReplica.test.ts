@@ -163,12 +163,13 @@ describe('planReadReplica', () => {
       'adopt',
     ],
     ['one that is being deleted', { status: 'deleting' }, {}, 'create'],
-    ['one that was promoted', { replicaOf: null }, {}, 'create'],
+    ['one that was promoted', { replicaOf: null }, {}, 'update'],
+    ['no tag at all', { tags: {} }, {}, 'update'],
     [
       "somebody else's",
       { tags: { 'headroom.dev/entity-ref': 'component:default/other' } },
       {},
-      'create',
+      'update',
     ],
   ])('an existing replica with %s: %#', (_, existing, spec, action) => {
     const observed = withReplica(existing);
@@ -198,7 +199,7 @@ describe('planReadReplica', () => {
     [
       "that is somebody else's",
       { ...ownAlarm(), tags: {} as Record<string, string> },
-      'create',
+      'update',
     ],
   ])('an existing alarm %s: %#', (_, alarm, action) => {
     expect(plan(observedReadReplica({ alarm })).alarm.action).toBe(action);

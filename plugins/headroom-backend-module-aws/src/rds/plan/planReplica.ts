@@ -3,6 +3,7 @@ import {
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { phaseOf } from '../model/instanceStatus';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
@@ -32,6 +33,24 @@ export function planReplica(
     },
   };
   const asked = settingsOfSpec(spec, source);
+  const { replica } = observed;
+  if (!existing && replica && phaseOf(replica.status) !== 'deleting') {
+    return {
+      ...base,
+      action: 'update',
+      summary: `${identifier} exists and is not this entity's replica of ${source.identifier}`,
+      before: settingsOfInstance(replica, Object.keys(asked.tags)),
+      after: asked,
+      risk: 'high',
+      consequences: [
+        'It is left alone: a guardrail stops this plan, and nothing of Headroom changes or deletes it.',
+      ],
+      undo: {
+        kind: 'irreversible',
+        reason: `${identifier} is not Headroom's.`,
+      },
+    };
+  }
   if (!existing) {
     return {
       ...base,

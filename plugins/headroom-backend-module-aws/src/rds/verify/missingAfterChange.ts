@@ -3,6 +3,7 @@ import {
   Reading,
 } from '@headroom/backstage-plugin-headroom-common';
 import { AlarmSettings, ObservedAlarm } from '../model/AlarmSettings';
+import { phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { replicaSettingsSchema } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
@@ -40,7 +41,7 @@ function replicaProblem(
   if (!replica) {
     return `${id} does not exist`;
   }
-  if (replica.status !== 'available') {
+  if (phaseOf(replica.status) !== 'ready') {
     return `${id} is "${replica.status}"`;
   }
   if (replica.replication && !replica.replication.normal) {
