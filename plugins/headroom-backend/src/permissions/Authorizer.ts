@@ -1,6 +1,7 @@
 import {
   AuthService,
   BackstageCredentials,
+  BackstageServicePrincipal,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -15,6 +16,7 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   Capability,
   HeadroomPermission,
+  headroomStateReadPermission,
 } from '@headroom/backstage-plugin-headroom-common';
 import { HeadroomTarget } from './HeadroomTarget';
 import { headroomTargetResourceRef } from './headroomTargetResourceRef';
@@ -92,9 +94,7 @@ export class Authorizer {
   ): Promise<(target: HeadroomTarget) => boolean> {
     if (
       this.#auth.isPrincipal(credentials, 'service') &&
-      !credentials.principal.accessRestrictions?.permissionNames?.includes(
-        permission.name,
-      )
+      !mayService(credentials.principal, permission)
     ) {
       // The permission service lets every unrestricted service through; Headroom wants it said.
       return () => false;
@@ -143,4 +143,19 @@ export class Authorizer {
       ? target
       : undefined;
   }
+}
+
+/**
+ * What a service is given by name. The scaffolder may look on without: a task follows its operation longer
+ * than the token of the person who started it lasts.
+ */
+function mayService(
+  { subject, accessRestrictions }: BackstageServicePrincipal,
+  { name }: HeadroomPermission,
+): boolean {
+  return (
+    accessRestrictions?.permissionNames?.includes(name) ||
+    (subject === 'plugin:scaffolder' &&
+      name === headroomStateReadPermission.name)
+  );
 }

@@ -170,6 +170,24 @@ describe('authorisation', () => {
     expect(api.cloud.things.size).toBe(0);
   });
 
+  it('lets the scaffolder look on at an operation, and change nothing', async () => {
+    const { get, post, plan, operation } = await setUpHeadroom();
+    const as = (subject: string) =>
+      mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service(subject),
+        targetPluginId: 'headroom',
+      });
+    const path = `/operations/${operation.id}`;
+    expect((await get(path, as('plugin:scaffolder'))).status).toBe(200);
+    expect((await get(path, as('plugin:other'))).status).toBe(404);
+    expect(
+      (await get(`/plans/${plan.id}`, as('plugin:scaffolder'))).status,
+    ).toBe(404);
+    expect(
+      (await post(`${path}/undo`, {}, as('plugin:scaffolder'))).status,
+    ).toBe(403);
+  });
+
   it('lets services read only what they are explicitly given, and change nothing', async () => {
     const { get, post, plan } = await setUpHeadroom();
     const service = mockCredentials.service.header();
