@@ -58,8 +58,13 @@ export function databaseLayer(
     options.alerts.filter(({ resource }) => resource && ids.has(resource)),
   );
   let { status, reason } = judged;
-  if (status === 'ok' && unmeasured.length > 0) {
-    status = unmeasured.length === instances.length ? 'unmeasured' : 'unknown';
+  if (unmeasured.length === instances.length) {
+    if (status === 'ok' || status === 'unknown') {
+      status = 'unmeasured';
+      reason = missing[0].what;
+    }
+  } else if (status === 'ok' && unmeasured.length > 0) {
+    status = 'unknown';
     reason = missing[0].what;
   }
   return {

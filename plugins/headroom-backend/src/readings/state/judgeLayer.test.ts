@@ -182,4 +182,11 @@ describe('pickHeadline', () => {
     ).toMatchObject({ id: CONNECTIONS, status: 'unknown' });
     expect(pickHeadline([])).toBeNull();
   });
+
+  it('is not ok for a replica whose lag was never seen, or was forgotten', () => {
+    const lag = measured(LAG, 'unknown', null, false);
+    expect(judgeLayer([fine, lag], [])).toMatchObject({ status: 'unknown' });
+    const connections = measured(CONNECTIONS, 'unknown', null, false);
+    expect(judgeLayer([fine, connections], [])).toMatchObject({ status: 'ok' });
+  });
 });

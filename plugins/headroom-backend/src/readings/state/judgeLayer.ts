@@ -40,11 +40,15 @@ export function judgeLayer(
     };
   }
   // An exporter that is not there at all leaves its readings out; one that is there and fails hides something.
+  // What only a replica has is never left out: a replica whose lag nobody knows is not known to be well, and
+  // a series that ended is forgotten after a while.
   const hidden = measured.find(
-    ({ thresholds, reading, hasSeries }) =>
+    ({ definition, thresholds, reading, hasSeries }) =>
       thresholds !== null &&
       reading.status !== 'ok' &&
-      (hasSeries || reading.status === 'failed'),
+      (hasSeries ||
+        reading.status === 'failed' ||
+        definition.appliesTo === 'replica'),
   );
   if (hidden) {
     return { status: 'unknown', reason: describeHidden(hidden) };
