@@ -18,6 +18,7 @@ import { OperationRunner } from './engine/OperationRunner';
 import { OperationTicker } from './engine/OperationTicker';
 import { DatabaseLedgerStore } from './ledger/DatabaseLedgerStore';
 import { DriftCheck } from './ledger/DriftCheck';
+import { DatabaseOperationQueue } from './operations/DatabaseOperationQueue';
 import { DatabaseOperationStore } from './operations/DatabaseOperationStore';
 import { OperationStarter } from './operations/OperationStarter';
 import { Authorizer } from './permissions/Authorizer';
@@ -62,7 +63,8 @@ export async function createHeadroom(options: {
   const clock = databaseClock(knex);
   const ledger = new DatabaseLedgerStore(knex);
   const plans = new DatabasePlanStore(knex);
-  const operations = new DatabaseOperationStore({ knex, ledger, clock });
+  const operations = new DatabaseOperationStore({ knex, clock });
+  const queue = new DatabaseOperationQueue({ knex, ledger, clock });
   const { planTtlMs } = config;
   const planner = new Planner({
     providers,
@@ -76,6 +78,7 @@ export async function createHeadroom(options: {
   const changes = new OperationChanges();
   const ticker = new OperationTicker({
     store: operations,
+    queue,
     ledger,
     planner,
     config,
@@ -86,7 +89,7 @@ export async function createHeadroom(options: {
     onChange: ({ id }) => changes.publish(id),
     onEnd: operation => auditOperationEnd(auditor, operation),
   });
-  const runner = new OperationRunner({ ticker, store: operations, logger });
+  const runner = new OperationRunner({ ticker, queue, logger });
   const router = createRouter({
     httpAuth: options.httpAuth,
     auditor,

@@ -8,6 +8,7 @@ import { OperationsConfig } from '../config/OperationsConfig';
 import { Clock } from '../database/Clock';
 import { OperationTicker } from '../engine/OperationTicker';
 import { DatabaseLedgerStore } from '../ledger/DatabaseLedgerStore';
+import { DatabaseOperationQueue } from '../operations/DatabaseOperationQueue';
 import { DatabaseOperationStore } from '../operations/DatabaseOperationStore';
 import { DatabasePlanStore } from '../plans/DatabasePlanStore';
 import { Planner } from '../plans/Planner';
@@ -48,7 +49,8 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   providers.addProvider(options.provider as CapabilityProvider);
   const ledger = new DatabaseLedgerStore(knex);
   const plans = new DatabasePlanStore(knex);
-  const store = new DatabaseOperationStore({ knex, ledger, clock });
+  const store = new DatabaseOperationStore({ knex, clock });
+  const queue = new DatabaseOperationQueue({ knex, ledger, clock });
   const planner = new Planner({
     providers,
     plans,
@@ -60,6 +62,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   const newTicker = () =>
     new OperationTicker({
       store,
+      queue,
       ledger,
       planner,
       config,
@@ -126,7 +129,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   const runAll = async (limit = 200): Promise<void> => {
     for (let i = 0; i < limit; i++) {
       if (!(await tick())) {
-        const due = await store.nextDueInMs();
+        const due = await queue.nextDueInMs();
         if (due === undefined) {
           return;
         }
@@ -173,6 +176,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
     clock,
     config,
     store,
+    queue,
     ledger,
     plans,
     planner,

@@ -47,7 +47,7 @@ describe.each(DATABASES)('migrations on %s', kind => {
       for (const table of TABLES) {
         expect(await knex.schema.hasTable(table)).toBe(true);
       }
-      await knex.migrate.down({ directory });
+      await knex.migrate.rollback({ directory }, true);
       for (const table of TABLES) {
         expect(await knex.schema.hasTable(table)).toBe(false);
       }

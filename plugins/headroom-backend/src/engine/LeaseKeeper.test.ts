@@ -13,7 +13,7 @@ describe('LeaseKeeper', () => {
 
   const keep = (renew: () => Promise<boolean>) =>
     new LeaseKeeper({
-      store: { renew },
+      queue: { renew },
       lease: { operationId: 'op', token: 'token' },
       leaseMs: LEASE_MS,
     });

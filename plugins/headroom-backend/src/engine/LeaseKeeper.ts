@@ -1,5 +1,5 @@
 import { LeaseLostError } from '../operations/LeaseLostError';
-import { Lease, OperationStore } from '../operations/OperationStore';
+import { Lease, OperationQueue } from '../operations/OperationQueue';
 
 /**
  * Renews a lease while a tick works, and aborts its signal when the lease is gone: taken over, or not
@@ -8,7 +8,7 @@ import { Lease, OperationStore } from '../operations/OperationStore';
  * @internal
  */
 export class LeaseKeeper {
-  readonly #store: Pick<OperationStore, 'renew'>;
+  readonly #queue: Pick<OperationQueue, 'renew'>;
   readonly #lease: Lease;
   readonly #leaseMs: number;
   readonly #lost = new AbortController();
@@ -17,11 +17,11 @@ export class LeaseKeeper {
   #stopped = false;
 
   constructor(options: {
-    store: Pick<OperationStore, 'renew'>;
+    queue: Pick<OperationQueue, 'renew'>;
     lease: Lease;
     leaseMs: number;
   }) {
-    this.#store = options.store;
+    this.#queue = options.queue;
     this.#lease = options.lease;
     this.#leaseMs = options.leaseMs;
     this.#validUntil = performance.now() + options.leaseMs;
@@ -49,7 +49,7 @@ export class LeaseKeeper {
     const askedAt = performance.now();
     let renewed: boolean | undefined;
     try {
-      renewed = await this.#store.renew(this.#lease, this.#leaseMs);
+      renewed = await this.#queue.renew(this.#lease, this.#leaseMs);
     } catch {
       renewed = undefined;
     }

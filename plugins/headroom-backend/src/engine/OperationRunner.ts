@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { OperationStore } from '../operations/OperationStore';
+import { OperationQueue } from '../operations/OperationQueue';
 import { describeUnknownError } from '../providers/describeUnknownError';
 import { OperationTicker } from './OperationTicker';
 
@@ -15,7 +15,7 @@ const MAX_PARALLEL = 8;
  */
 export class OperationRunner {
   readonly #ticker: OperationTicker;
-  readonly #store: Pick<OperationStore, 'nextDueInMs'>;
+  readonly #queue: Pick<OperationQueue, 'nextDueInMs'>;
   readonly #logger: LoggerService;
   readonly #shutdown = new AbortController();
   readonly #ticks = new Set<Promise<void>>();
@@ -25,11 +25,11 @@ export class OperationRunner {
 
   constructor(options: {
     ticker: OperationTicker;
-    store: Pick<OperationStore, 'nextDueInMs'>;
+    queue: Pick<OperationQueue, 'nextDueInMs'>;
     logger: LoggerService;
   }) {
     this.#ticker = options.ticker;
-    this.#store = options.store;
+    this.#queue = options.queue;
     this.#logger = options.logger;
   }
 
@@ -66,7 +66,7 @@ export class OperationRunner {
         // The end of any of them kicks.
         return;
       }
-      const dueInMs = await this.#store.nextDueInMs();
+      const dueInMs = await this.#queue.nextDueInMs();
       if (dueInMs !== undefined) {
         this.#wake(Math.min(PROMPT_MS, Math.max(20, dueInMs)));
       }

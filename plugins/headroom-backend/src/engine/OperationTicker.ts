@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  FINAL_OPERATION_STATUSES,
-  Operation,
-} from '@headroom/backstage-plugin-headroom-common';
+import { Operation } from '@headroom/backstage-plugin-headroom-common';
 import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
 import { Clock } from '../database/Clock';
 import { LeaseLostError } from '../operations/LeaseLostError';
+import { OperationChange } from '../operations/OperationChange';
+import { Lease } from '../operations/OperationQueue';
 import { OperationRecord } from '../operations/OperationRecord';
-import { Lease, OperationChange } from '../operations/OperationStore';
+
 import { describeUnknownError } from '../providers/describeUnknownError';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { afterFailure } from './afterFailure';
@@ -32,7 +31,7 @@ export interface OperationTickerOptions extends EngineDeps {
   random?: () => number;
   /** Told of every change, so that whoever waits can look. */
   onChange?: (operation: Operation) => void;
-  /** Told once of an operation's end. */
+  /** Told of an operation's end; told again when it fails, or when the process dies meanwhile. */
   onEnd?: (operation: Operation) => Promise<void>;
 }
 
@@ -50,16 +49,20 @@ export class OperationTicker {
   }
 
   /**
-   * Claims an operation. Undefined when none is due; otherwise call the result to carry out the tick, which
-   * never throws.
+   * Claims an operation, or the announcement of an operation's end. Undefined when nothing is due; otherwise
+   * call the result to carry out the tick, which never throws.
    *
    * @param shutdown - aborted when this instance is to stop
    */
   async claim(
     shutdown: AbortSignal,
   ): Promise<(() => Promise<void>) | undefined> {
-    const { store, config } = this.#options;
-    const claimed = await store.claim(this.#owner, config.leaseMs);
+    const { queue, config } = this.#options;
+    const ended = await queue.claimEnd(config.leaseMs);
+    if (ended) {
+      return () => this.#announceEnd(ended);
+    }
+    const claimed = await queue.claim(this.#owner, config.leaseMs);
     return (
       claimed && (() => this.#run(claimed.lease, claimed.record, shutdown))
     );
@@ -70,14 +73,9 @@ export class OperationTicker {
     record: OperationRecord,
     shutdown: AbortSignal,
   ): Promise<void> {
-    const { store, config } = this.#options;
-    const { id, entityRef, provider } = record.operation;
-    const logger = this.#options.logger.child({
-      operationId: id,
-      entityRef,
-      provider,
-    });
-    const keeper = new LeaseKeeper({ store, lease, leaseMs: config.leaseMs });
+    const { queue, config } = this.#options;
+    const logger = this.#loggerOf(record.operation);
+    const keeper = new LeaseKeeper({ queue, lease, leaseMs: config.leaseMs });
     try {
       await this.#tick(lease, record, keeper.signal, shutdown, logger);
     } catch (error) {
@@ -102,12 +100,12 @@ export class OperationTicker {
     shutdown: AbortSignal,
     logger: LoggerService,
   ): Promise<void> {
-    const { store, config, clock, random = Math.random } = this.#options;
+    const { store, queue, config, clock, random = Math.random } = this.#options;
     const now = await clock();
     const next = decideNext(record, now, config.stepTimeoutMs);
     const limit = AbortSignal.timeout(CALL_LIMIT_MS);
     const save = async (change: OperationChange) => {
-      const saved = await store.save(lease, change);
+      const saved = await queue.save(lease, change);
       this.#options.onChange?.(saved.operation);
       return saved;
     };
@@ -147,8 +145,7 @@ export class OperationTicker {
         cancelRequested: fresh?.cancelRequested ?? false,
       });
     }
-    const saved = await save(change);
-    await this.#announceEnd(saved.operation, logger);
+    await save(change);
   }
 
   async #take(next: NextThing, tick: Tick): Promise<OperationChange> {
@@ -188,14 +185,21 @@ export class OperationTicker {
     return error;
   }
 
-  async #announceEnd(
-    operation: Operation,
-    logger: LoggerService,
-  ): Promise<void> {
-    if (!FINAL_OPERATION_STATUSES.includes(operation.status)) {
-      return;
+  async #announceEnd(operation: Operation): Promise<void> {
+    const logger = this.#loggerOf(operation);
+    try {
+      await this.#options.onEnd?.(operation);
+      await this.#options.queue.endAnnounced(operation.id);
+      logger.info(`Operation ended: ${operation.status}`);
+    } catch (error) {
+      logger.error(
+        'The end of the operation could not be announced; it is tried again',
+        describeUnknownError(error),
+      );
     }
-    logger.info(`Operation ended: ${operation.status}`);
-    await this.#options.onEnd?.(operation);
+  }
+
+  #loggerOf({ id, entityRef, provider }: Operation): LoggerService {
+    return this.#options.logger.child({ operationId: id, entityRef, provider });
   }
 }

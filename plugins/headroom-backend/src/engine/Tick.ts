@@ -5,8 +5,10 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { OperationsConfig } from '../config/OperationsConfig';
 import { LedgerStore } from '../ledger/LedgerStore';
+import { OperationChange } from '../operations/OperationChange';
+import { OperationQueue } from '../operations/OperationQueue';
 import { OperationRecord } from '../operations/OperationRecord';
-import { OperationChange, OperationStore } from '../operations/OperationStore';
+import { OperationStore } from '../operations/OperationStore';
 import { Planner } from '../plans/Planner';
 
 /** Makes the context in which a provider judges an operation's outcome. @internal */
@@ -17,7 +19,8 @@ export type VerifyContextFactory = (
 
 /** What the phases of an operation need. @internal */
 export interface EngineDeps {
-  store: OperationStore;
+  store: Pick<OperationStore, 'get'>;
+  queue: OperationQueue;
   ledger: LedgerStore;
   planner: Planner;
   config: OperationsConfig;

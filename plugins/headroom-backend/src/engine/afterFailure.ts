@@ -1,4 +1,4 @@
-import { OperationChange } from '../operations/OperationStore';
+import { OperationChange } from '../operations/OperationChange';
 import { NextThing } from './decideNext';
 import { judgeFailure } from './judgeFailure';
 import { endUnverified } from './phases/verify';

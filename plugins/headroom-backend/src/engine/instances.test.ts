@@ -76,10 +76,10 @@ describe('several instances on one PostgreSQL', () => {
       }),
     );
     const runners = instances.map(
-      ({ ticker, store }) =>
+      ({ ticker, queue }) =>
         new OperationRunner({
           ticker,
-          store,
+          queue,
           logger: mockServices.logger.mock(),
         }),
     );

@@ -41,6 +41,7 @@ export interface OperationRow {
   next_tick_at: Milliseconds;
   lease_owner: string | null;
   lease_until: Milliseconds;
+  announce_at: Milliseconds | null;
 }
 
 const optional = (value: Milliseconds | null) =>

@@ -1,9 +1,10 @@
 import { FINAL_OPERATION_STATUSES } from '@headroom/backstage-plugin-headroom-common';
+import { OperationChange } from './OperationChange';
 import { OperationRow } from './operationRow';
-import { OperationChange } from './OperationStore';
 
 /**
- * The columns that a change touches. A final status frees the target and the lease.
+ * The columns that a change touches. A final status frees the target and the lease, and is to
+ * be announced.
  *
  * @internal
  */
@@ -37,6 +38,6 @@ export function rowChangeOf(
       lease_owner: null,
       lease_until: 0,
     }),
-    ...(final && { finished_at: now, active_target: null }),
+    ...(final && { finished_at: now, active_target: null, announce_at: now }),
   };
 }

@@ -1,7 +1,7 @@
 import { OperationStep } from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
-import { OperationChange } from '../../operations/OperationStore';
+import { OperationChange } from '../../operations/OperationChange';
 import { abortable } from '../abortable';
 import { NextThing } from '../decideNext';
 import { sameWords } from '../sameWords';

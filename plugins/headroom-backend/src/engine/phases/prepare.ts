@@ -4,7 +4,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
-import { OperationChange } from '../../operations/OperationStore';
+import { OperationChange } from '../../operations/OperationChange';
 import { hashPlan } from '../../plans/hashPlan';
 import { abortable } from '../abortable';
 import { describePlanChange } from '../describePlanChange';

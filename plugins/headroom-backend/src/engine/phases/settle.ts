@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { callProvider } from '../../providers/callProvider';
-import { OperationChange } from '../../operations/OperationStore';
+import { OperationChange } from '../../operations/OperationChange';
 import { abortable } from '../abortable';
 import { EngineDeps, Tick } from '../Tick';
 

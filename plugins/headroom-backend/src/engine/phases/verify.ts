@@ -1,5 +1,5 @@
 import { callProvider } from '../../providers/callProvider';
-import { OperationChange } from '../../operations/OperationStore';
+import { OperationChange } from '../../operations/OperationChange';
 import { abortable } from '../abortable';
 import { pairMeasurements } from '../pairMeasurements';
 import { sameWords } from '../sameWords';

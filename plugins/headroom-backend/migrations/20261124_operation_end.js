@@ -1,0 +1,24 @@
+// @ts-check
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.alterTable('operations', table => {
+    table
+      .bigInteger('announce_at')
+      .nullable()
+      .index('operations_announce_at_idx')
+      .comment('When the end is to be announced; null once it was');
+  });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.down = async function down(knex) {
+  await knex.schema.alterTable('operations', table => {
+    table.dropIndex(['announce_at'], 'operations_announce_at_idx');
+    table.dropColumn('announce_at');
+  });
+};
