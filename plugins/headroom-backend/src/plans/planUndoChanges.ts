@@ -110,7 +110,7 @@ function isTakenBack(
       return now.action === 'delete';
     default:
       return (
-        now.action === 'update' &&
+        (now.action === 'update' || now.action === 'adopt') &&
         canonicalJson(now.before) === canonicalJson(done.before)
       );
   }

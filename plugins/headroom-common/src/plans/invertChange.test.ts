@@ -56,8 +56,22 @@ describe('invertChange', () => {
     });
   });
 
-  it.each(['adopt', 'none'] as const)('has nothing to do for %s', action => {
-    expect(invertChange({ ...create, action })).toBeUndefined();
+  it('lets go of what was adopted, and deletes nothing', () => {
+    const adopt: PlannedChange = {
+      ...create,
+      action: 'adopt',
+      before: { managed: false },
+      after: { managed: true },
+    };
+    expect(invertChange(adopt)).toMatchObject({
+      action: 'update',
+      before: { managed: true },
+      after: { managed: false },
+    });
+  });
+
+  it('has nothing to do for none', () => {
+    expect(invertChange({ ...create, action: 'none' })).toBeUndefined();
   });
 
   it('offers no inverse of an irreversible change', () => {

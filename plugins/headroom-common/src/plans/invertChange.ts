@@ -4,7 +4,8 @@ const INVERSE: Record<ChangeAction, ChangeAction> = {
   create: 'delete',
   update: 'update',
   delete: 'create',
-  adopt: 'none',
+  // What adoption added, such as a tag, goes again; the resource stays.
+  adopt: 'update',
   none: 'none',
 };
 

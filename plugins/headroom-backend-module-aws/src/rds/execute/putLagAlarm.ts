@@ -3,6 +3,7 @@ import {
   PutMetricAlarmCommand,
   Statistic,
   TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
   OWNERSHIP_TAGS,
@@ -20,9 +21,10 @@ import { ownershipTags } from '../model/ownershipTags';
 import { describeAlarm } from '../observe/describeAlarm';
 import { changedFields } from '../plan/changedFields';
 import { done, pending } from './pending';
+import { tagIsTakenBack } from './tagIsTakenBack';
 
 /**
- * Creates, changes or adopts the alarm. CloudWatch replaces an alarm of the same name without a word, so
+ * Creates, changes, adopts or lets go of the alarm. CloudWatch replaces an alarm of the same name without a word, so
  * that it is looked at first; and it ignores tags when it replaces, so that those are set on their own.
  *
  * @internal
@@ -57,7 +59,7 @@ export async function putLagAlarm(
       ),
     );
   }
-  if (existing && !existing.settings.managed) {
+  if (existing && wanted.managed && !existing.settings.managed) {
     await session.call('cloudwatch:TagResource', options =>
       session.clients.cloudWatch.send(
         new TagResourceCommand({
@@ -68,6 +70,18 @@ export async function putLagAlarm(
       ),
     );
     return pending(`Tagged the alarm ${name}`, 1_000);
+  }
+  if (existing && tagIsTakenBack(wanted, existing.tags, ctx)) {
+    await session.call('cloudwatch:UntagResource', options =>
+      session.clients.cloudWatch.send(
+        new UntagResourceCommand({
+          ResourceARN: existing.arn,
+          TagKeys: [OWNERSHIP_TAGS.operation],
+        }),
+        options,
+      ),
+    );
+    return pending(`Let go of the alarm ${name}`, 1_000);
   }
   return done(`The alarm ${name} is in place`);
 }

@@ -18,6 +18,7 @@ import { settingsOfInstance } from '../model/settingsOfInstance';
 import { changedFields } from '../plan/changedFields';
 import { describeInstance } from '../observe/describeInstance';
 import { modifyMessage } from './modifyMessage';
+import { tagIsTakenBack } from './tagIsTakenBack';
 import { done, pending } from './pending';
 import { requireOwnReplica } from './requireOwnReplica';
 
@@ -94,6 +95,9 @@ async function changeTags(
     return pending(`Tagged ${instance.identifier}`, 1_000);
   }
   const surplus = removed.filter(key => key in instance.tags);
+  if (tagIsTakenBack(wanted, instance.tags, ctx)) {
+    surplus.push(OWNERSHIP_TAGS.operation);
+  }
   if (surplus.length > 0) {
     await session.call('rds:RemoveTagsFromResource', options =>
       session.clients.rds.send(

@@ -96,9 +96,10 @@ export function planLagAlarm(
         summary: `Take the existing alarm ${name} into the ledger`,
         before: existing,
         after,
-        consequences: [
-          'Only a tag is added. Undo forgets the alarm and does not delete it.',
-        ],
-        undo: { kind: 'inverse', summary: 'Nothing to take back' },
+        consequences: ['Only a tag is added.'],
+        undo: {
+          kind: 'inverse',
+          summary: `Let go of the alarm ${name}: the tag goes, the alarm stays`,
+        },
       };
 }

@@ -95,10 +95,11 @@ export function planReplica(
           before,
           after,
           risk: 'low',
-          consequences: [
-            'Only a tag is added. Undo forgets the replica and does not delete it.',
-          ],
-          undo: { kind: 'inverse', summary: 'Nothing to take back' },
+          consequences: ['Only a tag is added.'],
+          undo: {
+            kind: 'inverse',
+            summary: `Let go of the read replica ${identifier}: the tag goes, the replica stays`,
+          },
         };
   }
   const { consequences, risk, irreversible } = updateConsequences(

@@ -65,6 +65,16 @@ export function scenarios<Spec extends JsonObject, Observed>(
               return run.operation('operation-1');
             },
           },
+          {
+            name: 'undo of an adoption',
+            thorough: false,
+            prepare: async () => {
+              await plantOwn.call(harness);
+              const adoption = run.operation('operation-1');
+              await run.succeed(adoption, { changesOnly: true });
+              return run.undo('operation-2', adoption);
+            },
+          },
         ]
       : []),
   ];

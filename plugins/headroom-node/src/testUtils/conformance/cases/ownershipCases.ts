@@ -11,7 +11,7 @@ export function ownershipCases<Spec extends JsonObject, Observed>(
   run: ConformanceRun<Spec, Observed>,
 ): ConformanceCase[] {
   const { harness } = run;
-  const { plantOwn } = harness;
+  const { changedSpec, plantOwn } = harness;
   return [
     {
       name: "a spec about another entity's resource is refused",
@@ -77,26 +77,40 @@ export function ownershipCases<Spec extends JsonObject, Observed>(
     ...(plantOwn
       ? [
           {
-            name: "the owner's existing resource is adopted, and undo leaves it",
+            name: "the owner's existing resource is adopted, and undo lets go of it",
             timeoutMs: 20_000,
             async run() {
               await harness.reset();
               await plantOwn.call(harness);
+              const planted = await harness.snapshot();
               const operation = run.operation('operation-1');
               const { result } = await run.succeed(operation);
               const actions = result.changes.map(({ action }) => action);
               assert.ok(actions.includes('adopt'), actions.join());
-              const adopted = await harness.snapshot();
               const again = await run.succeed(run.operation('operation-2'));
               assert.deepEqual(again.writes, []);
-              const kept = result.changes.filter(c => c.action === 'adopt');
-              const undo = run.undo('operation-3', {
-                ...operation,
-                changes: kept,
-              });
-              const { writes } = await run.succeed(undo);
-              assert.deepEqual(writes, []);
-              assert.deepEqual(await harness.snapshot(), adopted);
+              const undo = run.undo('operation-3', operation);
+              await run.succeed(undo, { changesOnly: true });
+              assert.deepEqual(await harness.snapshot(), planted);
+            },
+          },
+        ]
+      : []),
+    ...(plantOwn && changedSpec
+      ? [
+          {
+            name: "a change of the owner's existing resource is taken back without a trace",
+            timeoutMs: 20_000,
+            async run() {
+              await harness.reset();
+              await plantOwn.call(harness);
+              const planted = await harness.snapshot();
+              const update = run.operation('operation-1', changedSpec);
+              await run.succeed(update, { changesOnly: true });
+              assert.notDeepEqual(await harness.snapshot(), planted);
+              const undo = run.undo('operation-2', update);
+              await run.succeed(undo, { changesOnly: true });
+              assert.deepEqual(await harness.snapshot(), planted);
             },
           },
         ]
