@@ -15,6 +15,7 @@ export function okReading(id: string, resource: string): Reading {
     status: 'ok',
     value: 0.5,
     sampledAt: '2026-11-24T12:00:00Z',
+    delaySeconds: 0,
     staleAfterSeconds: 60,
     source: 'test',
     query: null,

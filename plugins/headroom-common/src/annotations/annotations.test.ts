@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { annotationKey } from './annotationKey';
+import { environmentsOf } from './environmentsOf';
 import { rdsInstancesOf } from './rdsInstancesOf';
 import { readAnnotation } from './readAnnotation';
 
@@ -38,6 +39,25 @@ describe('annotations', () => {
       value === undefined ? undefined : { 'headroom.dev/rds-instance': value },
     );
     expect(rdsInstancesOf(entity)).toEqual(instances);
+  });
+
+  it.each([
+    [[], [null]],
+    [['headroom.dev/rds-instance'], [null]],
+    [['headroom.dev/tier', 'prod.headroom.dev/tier'], [null]],
+    [
+      [
+        'test.headroom.dev/rds-instance',
+        'headroom.dev/rds-instance',
+        'prod.headroom.dev/rds-instance',
+      ],
+      [null, 'prod', 'test'],
+    ],
+    [['prod.headroom.dev/rds-instance'], ['prod']],
+    [['notheadroom.dev/rds-instance'], [null]],
+  ])('finds in %p the environments %p', (keys, environments) => {
+    const annotations = Object.fromEntries(keys.map(key => [key, 'db']));
+    expect(environmentsOf(entityWith(annotations))).toEqual(environments);
   });
 
   it('takes no instance of one environment for another', () => {

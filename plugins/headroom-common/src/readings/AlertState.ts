@@ -1,4 +1,13 @@
 /**
+ * - `page`: wakes somebody up;
+ * - `ticket`: needs a person, but not at night;
+ * - `info`: needs nobody.
+ *
+ * @public
+ */
+export type AlertUrgency = 'page' | 'ticket' | 'info';
+
+/**
  * One alert of the service. `resolved` ones are kept for half an hour after they ended.
  *
  * @public
@@ -8,6 +17,8 @@ export interface AlertState {
   state: 'pending' | 'firing' | 'resolved';
   /** As the rule labels it, e.g. `page`; null when it does not. */
   severity: string | null;
+  /** What that severity means; `ticket` where the rule has none. */
+  urgency: AlertUrgency;
   /** When it became pending or firing, ISO 8601. */
   since: string | null;
   /** When it ended, ISO 8601; null unless resolved. */

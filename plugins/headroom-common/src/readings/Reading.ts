@@ -34,6 +34,11 @@ export interface Reading {
   value: number | null;
   /** When the source took the sample, ISO 8601. */
   sampledAt: string | null;
+  /**
+   * By how many seconds the value may be older than `sampledAt`, where a source stamps late numbers with the
+   * time of its scrape; 0 where the time is the value's own.
+   */
+  delaySeconds: number;
   /** After how many seconds the sample counts as stale. */
   staleAfterSeconds: number;
   /** Name of the Prometheus in the configuration. */

@@ -3,6 +3,7 @@ import { AlertmanagerAlert } from '../alertmanager/AlertmanagerClient';
 import { AlertsSnapshot } from '../fleet/SourceSnapshot';
 import { isoTime } from '../isoTime';
 import { findSilence } from './findSilence';
+import { urgencyOf } from './urgencyOf';
 
 /** Labels that name a service in the rules people write. */
 const SERVICE_LABELS = ['service', 'component'];
@@ -74,6 +75,7 @@ function describe(
   return {
     name: labels.alertname ?? 'unnamed',
     severity: labels.severity ?? null,
+    urgency: urgencyOf(labels.severity),
     summary: annotations.summary ?? null,
     description: annotations.description ?? annotations.message ?? null,
     runbookUrl: runbookOf(annotations),

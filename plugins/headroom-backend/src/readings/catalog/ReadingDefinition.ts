@@ -32,6 +32,8 @@ export interface ReadingAlternative {
   sampleOf: string | null;
   /** Label whose value names the resource. */
   identityLabel: string;
+  /** By how many seconds the value is older than its sample's time at most; left out: the time is its own. */
+  delaySeconds?: number;
   /** How old a sample may get: in scrape intervals, or in seconds where the source is late on its own. */
   staleAfter: { intervals: number } | { seconds: number };
   /** Where this source needs other ones than the reading has. */

@@ -38,6 +38,7 @@ export function buildReading(
     title: definition.title,
     unit: definition.unit,
     sampledAt: timeOf(shown),
+    delaySeconds: alternative.delaySeconds ?? 0,
     staleAfterSeconds: limit,
     source,
     query: queryOf(alternative, resource, scrapeIntervalSeconds),

@@ -2,6 +2,7 @@ import {
   AlertState,
   ReadingStatus,
 } from '@headroom/backstage-plugin-headroom-common';
+import { urgencyOf } from '../alerts/urgencyOf';
 import { databaseReadings } from '../catalog/databaseReadings';
 import { judgeLayer } from './judgeLayer';
 import { MeasuredReading } from './MeasuredReading';
@@ -43,6 +44,7 @@ function alert(
     name: 'Lag',
     state,
     severity,
+    urgency: urgencyOf(severity ?? undefined),
     silenced,
     since: null,
     resolvedAt: null,
@@ -134,6 +136,13 @@ describe('judgeLayer', () => {
       [alert('firing', 'ticket')],
       'attention',
       'Lag fires for orders',
+    ],
+    [
+      'an alert that needs nobody',
+      [fine],
+      [alert('firing', 'info'), alert('firing', 'none')],
+      'ok',
+      null,
     ],
     [
       'an alert without severity',

@@ -5,9 +5,6 @@ import {
 import { formatValue } from './formatValue';
 import { MeasuredReading } from './MeasuredReading';
 
-/** Severities that wake someone up. */
-const PAGING = /^(critical|page|pager|fatal|emergency|p0|p1|sev-?[01])$/i;
-
 /**
  * How a layer does. What is known to be bad comes first; then what is not known, because it could be
  * bad; a layer is `ok` only when everything that has a threshold is measured and below it.
@@ -19,9 +16,10 @@ export function judgeLayer(
   alerts: readonly AlertState[],
 ): { status: LayerStatus; reason: string | null } {
   const firing = alerts.filter(
-    alert => alert.state === 'firing' && alert.silenced !== true,
+    ({ state, silenced, urgency }) =>
+      state === 'firing' && silenced !== true && urgency !== 'info',
   );
-  const paging = firing.find(alert => PAGING.test(alert.severity ?? ''));
+  const paging = firing.find(({ urgency }) => urgency === 'page');
   if (paging) {
     return { status: 'critical', reason: describeAlert(paging) };
   }

@@ -13,6 +13,7 @@ export function unknownReading(
     status: 'unknown',
     value: null,
     sampledAt: null,
+    delaySeconds: 0,
     staleAfterSeconds: 0,
     source: null,
     query: null,
