@@ -5,6 +5,10 @@
  */
 export * from './words/Layer';
 export * from './words/Capability';
+export * from './format/formatDuration';
+export * from './format/formatNumber';
+export * from './format/formatSpan';
+export * from './format/formatValue';
 export * from './annotations/annotations';
 export * from './annotations/annotationKey';
 export * from './annotations/readAnnotation';

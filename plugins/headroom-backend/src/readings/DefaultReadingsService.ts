@@ -98,7 +98,7 @@ export class DefaultReadingsService implements ReadingsService {
     return part
       ? buildReading(definition, resource, part, {
           source: source.config.name,
-          scrapeIntervalSeconds: source.config.scrapeIntervalSeconds,
+          timing: source.timing,
           now: this.#now(),
         })
       : unknownReading(readingId, resource, 'it was not asked for');

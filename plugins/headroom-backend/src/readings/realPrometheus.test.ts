@@ -92,6 +92,30 @@ describeReal(title, () => {
         ),
       ].join(''),
     );
+    text.set('late', () =>
+      exposition(
+        'aws_rds_cpuutilization_average',
+        { [IDENTITY]: 'late' },
+        62,
+        Date.now() - 601_000,
+      ),
+    );
+    text.set('replicas', () =>
+      [
+        exposition('pg_replication_lag_seconds', { [IDENTITY]: 'promoted' }, 0),
+        exposition('pg_replication_is_replica', { [IDENTITY]: 'promoted' }, 0),
+        exposition('pg_replication_lag_seconds', { [IDENTITY]: 'silent' }, 0),
+        exposition('pg_replication_is_replica', { [IDENTITY]: 'silent' }, 1),
+        exposition(
+          'pg_stat_wal_receiver_received_tli',
+          { [IDENTITY]: 'silent', status: 'streaming', slot_name: 's' },
+          7,
+          Date.now() - 601_000,
+        ),
+        exposition('pg_replication_lag_seconds', { [IDENTITY]: 'blind' }, 0),
+        exposition('aws_rds_replica_lag_maximum', { [YACE]: 'blind' }, 2000),
+      ].join(''),
+    );
     text.set('reset', () => {
       const seconds = (Date.now() - started) / 1000;
       // Restarts every 4 seconds: 100 rows per second, never more than 400 in the counter.
@@ -284,10 +308,51 @@ describeReal(title, () => {
     expect(frozen).toMatchObject({
       status: 'stale',
       value: 100,
-      staleAfterSeconds: 3,
+      staleAfterSeconds: 8.2,
       reason: expect.stringContaining('no newer sample'),
     });
     expect(Date.parse(frozen.sampledAt ?? '')).toBe(started - 60_000);
+  });
+
+  it('finds what cloudwatch_exporter stamped with times 10 minutes old', async () => {
+    const late = await waitFor(
+      () => reading('database.cpu.utilization', 'late'),
+      ({ status }) => status === 'ok',
+    );
+    expect(late).toMatchObject({ value: 0.62, delaySeconds: 0 });
+    const age = Date.now() - Date.parse(late.sampledAt ?? '');
+    expect(age).toBeGreaterThan(600_000);
+    expect(age).toBeLessThan(620_000);
+    expect(
+      await reading('database.cpu.utilization', 'storefront'),
+    ).toMatchObject({ value: 0.62, delaySeconds: 300 });
+  });
+
+  it('does not believe a lag of 0 where nothing is replicated', async () => {
+    const stateOf = (replica: string) => () =>
+      service.state(readingTarget(['storefront', replica]));
+    const settled = ({ layers: [{ status }] }: EntityState) =>
+      status === 'critical' || status === 'attention';
+    const expected: Array<[string, string, string]> = [
+      [
+        'promoted',
+        'critical',
+        'Replica lag of promoted: it does not replicate',
+      ],
+      ['blind', 'critical', 'Replica lag of blind: 33\u00a0min'],
+      [
+        'silent',
+        'attention',
+        'Receiving from its primary of silent: it receives nothing any more',
+      ],
+    ];
+    for (const [replica, status, reason] of expected) {
+      const { layers } = await waitFor(stateOf(replica), settled);
+      expect(layers[0]).toMatchObject({
+        status,
+        reason: expect.stringContaining(reason),
+      });
+    }
   });
 
   it('says what has no series, and what to do', async () => {
@@ -442,7 +507,7 @@ describeReal(title, () => {
       value: null,
       sampledAt: expect.stringMatching(/^20/),
       reason: expect.stringMatching(
-        /^real gave no answer: connection refused; last known: 30, \d+ s ago$/,
+        /^real gave no answer: connection refused; last known: 30, \d+\ss ago$/,
       ),
     });
     expect(state.layers[0].status).toBe('unknown');

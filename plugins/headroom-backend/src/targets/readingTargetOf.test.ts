@@ -78,6 +78,7 @@ const cases: Array<
     {
       entity: entityWith({ [KEY]: 'db' }),
       ledger: [
+        made('deleted-outside', { drift: { status: 'missing' } }),
         made('undone', { status: 'undone' }),
         made('elsewhere', { environment: 'prod' }),
         made('alarm', {

@@ -11,7 +11,7 @@ const RDS_INSTANCE = 'AWS::RDS::DBInstance';
 
 /**
  * What of an entity is measured: the instances it names, those its databases name, and those that Headroom
- * made for it. Pure.
+ * made for it and that are still there. Pure.
  *
  * @param databases - the entities of type `database` that it depends on
  * @internal
@@ -36,6 +36,7 @@ export function readingTargetOf(options: {
         entry =>
           entry.environment === environment &&
           entry.status !== 'undone' &&
+          entry.drift?.status !== 'missing' &&
           entry.change.action === 'create' &&
           entry.change.resource.type === RDS_INSTANCE,
       )

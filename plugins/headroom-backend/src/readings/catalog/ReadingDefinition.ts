@@ -1,7 +1,8 @@
 import { ReadingUnit } from '@headroom/backstage-plugin-headroom-common';
 
 /**
- * At and above these values a reading needs a person.
+ * From these values on a reading needs a person: at and above them, or at and below them where `critical` is the
+ * smaller one, as with what is left of something.
  *
  * @internal
  */
@@ -25,13 +26,16 @@ export interface ReadingAlternative {
    * - `$match`: label matchers, to be put into every selector;
    * - `$id`: the identity label;
    * - `$agg`: `max` or `min` of series that should not exist twice; when both disagree, the duplicates conflict;
-   * - `$window`: a range of at least four scrape intervals, for `rate`.
+   * - `$window`: a range of at least four scrape intervals, for `rate`;
+   * - `$offset`: the alternative's `offset`, after a selector; nothing in a history.
    */
   expression: string;
   /** Metric whose sample time is the reading's; null: the time is not known. */
   sampleOf: string | null;
   /** Label whose value names the resource. */
   identityLabel: string;
+  /** A PromQL duration: where to look for series whose samples carry times that far in the past. */
+  offset?: string;
   /** By how many seconds the value is older than its sample's time at most; left out: the time is its own. */
   delaySeconds?: number;
   /** How old a sample may get: in scrape intervals, or in seconds where the source is late on its own. */
@@ -57,6 +61,11 @@ export interface ReadingDefinition {
   thresholds: ReadingThresholds | null;
   /** What a negative number stands for, where it is no measurement. */
   negativeMeans?: string;
+  /**
+   * Of alternatives that disagree, one that needs a person wins over the others: set where one of them is blind for
+   * something that another one sees.
+   */
+  alarmingWins?: boolean;
   /** Left out, instead of unknown, where the source has no series for it. */
   optional?: boolean;
   alternatives: ReadingAlternative[];

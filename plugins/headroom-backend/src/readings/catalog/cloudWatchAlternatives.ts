@@ -1,24 +1,44 @@
 import { ReadingAlternative, ReadingThresholds } from './ReadingDefinition';
 
 /**
- * CloudWatch is late: YACE is 3 minutes behind or more (yet-another-cloudwatch-exporter#1590), the Java
- * exporter asks for data that is 10 minutes old (cloudwatch_exporter#396), and both scrape every 1 to 5 minutes.
+ * Exporters of CloudWatch metrics share metric names and differ in the label of the instance and in how they say
+ * that CloudWatch is late:
+ *
+ * - YACE is 3 minutes behind or more (yet-another-cloudwatch-exporter#1590) and, unless `addCloudwatchTimestamp` is
+ *   set, lets Prometheus stamp its numbers with the time of the scrape;
+ * - cloudwatch_exporter asks for data that is 10 minutes old (`delay_seconds`) and stamps them with their own time
+ *   (`set_timestamp`). An instant query looks back 5 minutes only, so these have to be looked for in the past.
+ *
+ * Both are scraped every 1 to 5 minutes.
  */
-const STALE_AFTER_SECONDS = 900;
-
-/** Exporters of CloudWatch metrics share metric names and differ in the label of the instance. */
-const EXPORTERS = [
+const EXPORTERS: Array<
+  Pick<
+    ReadingAlternative,
+    'origin' | 'identityLabel' | 'staleAfter' | 'offset' | 'delaySeconds'
+  >
+> = [
   {
-    origin: 'CloudWatch by YACE, 3 to 5 minutes behind',
-    label: 'dimension_DBInstanceIdentifier',
+    origin: 'CloudWatch by YACE',
+    identityLabel: 'dimension_DBInstanceIdentifier',
+    delaySeconds: 300,
+    staleAfter: { seconds: 900 },
   },
   {
-    origin: 'CloudWatch by YACE (snake-case labels), 3 to 5 minutes behind',
-    label: 'dimension_dbinstance_identifier',
+    origin: 'CloudWatch by YACE (snake-case labels)',
+    identityLabel: 'dimension_dbinstance_identifier',
+    delaySeconds: 300,
+    staleAfter: { seconds: 900 },
   },
   {
-    origin: 'CloudWatch by cloudwatch_exporter, about 10 minutes behind',
-    label: 'dbinstance_identifier',
+    origin: 'CloudWatch by cloudwatch_exporter',
+    identityLabel: 'dbinstance_identifier',
+    staleAfter: { seconds: 1200 },
+  },
+  {
+    origin: 'CloudWatch by cloudwatch_exporter',
+    identityLabel: 'dbinstance_identifier',
+    offset: '10m',
+    staleAfter: { seconds: 1200 },
   },
 ];
 
@@ -38,15 +58,13 @@ export function cloudWatchAlternatives(options: {
 }): ReadingAlternative[] {
   const { metric, statistics, scale, thresholds } = options;
   return statistics.flatMap(statistic =>
-    EXPORTERS.map(({ origin, label }) => {
+    EXPORTERS.map(exporter => {
       const name = `aws_rds_${metric}_${statistic}`;
-      const value = `$agg by ($id) (${name}{$match})`;
+      const value = `$agg by ($id) (${name}{$match}$offset)`;
       return {
-        origin,
+        ...exporter,
         expression: scale ? `${value} ${scale}` : value,
         sampleOf: name,
-        identityLabel: label,
-        staleAfter: { seconds: STALE_AFTER_SECONDS },
         ...(thresholds && { thresholds }),
       };
     }),

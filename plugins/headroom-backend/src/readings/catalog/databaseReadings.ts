@@ -12,6 +12,35 @@ const CONNECTIONS =
  */
 const IDLE_SOURCE_LAG: ReadingThresholds = { attention: 330, critical: 600 };
 
+/**
+ * RDS grows storage by itself when 10 % are free; of the smallest gp3 volume, 20 GiB, that are 2 GiB. Below that every
+ * database is short of storage, and one that has none left stops to write.
+ */
+const FREE_STORAGE: ReadingThresholds = {
+  attention: 2 * 1024 ** 3,
+  critical: 1024 ** 3,
+};
+
+/**
+ * The lag, or -1 where the server is no replica: postgres_exporter calls the lag of a promoted one 0.
+ */
+const LAG = [
+  '$agg by ($id) (pg_replication_lag_seconds{$match})',
+  'unless on ($id) max by ($id) (pg_replication_is_replica{$match}) == 0',
+  'or (max by ($id) (pg_replication_is_replica{$match}) == 0) - 1',
+].join(' ');
+
+/** A WAL receiver's series; they vanish when it stops, and there are none where it uses no slot. */
+const RECEIVER = 'pg_stat_wal_receiver_received_tli{$match,status="streaming"}';
+
+/** 1, or -1 where the exporter answers and there was a receiver within the last day. */
+const STREAMING = [
+  `$agg by ($id) (${RECEIVER} ^ 0)`,
+  `or (max by ($id) (${['10m', '1h', '6h', '1d']
+    .map(ago => `${RECEIVER} offset ${ago}`)
+    .join(' or ')}) ^ 0 and on ($id) pg_replication_lag_seconds{$match}) - 2`,
+].join(' ');
+
 function perDatabase(metric: string): string {
   return `$agg by ($id, datname) (rate(${metric}{$match}[$window]))`;
 }
@@ -153,14 +182,15 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       appliesTo: 'replica',
       thresholds: { attention: 15, critical: 60 },
       // So does CloudWatch's ReplicaLag when replication is not active.
-      negativeMeans: 'it does not replicate: the lag is reported as negative',
+      negativeMeans:
+        'it does not replicate: replication stopped, or it was promoted',
+      // 0 is also what postgres_exporter says once replication stopped and all that had come is replayed.
+      alarmingWins: true,
       alternatives: [
         // 0 once all that was received is replayed, so an idle source makes no lag (0.14 and later).
-        postgres(
-          '$agg by ($id) (pg_replication_lag_seconds{$match})',
-          'pg_replication_lag_seconds',
-          { versions: '0.12 and later' },
-        ),
+        postgres(LAG, 'pg_replication_lag_seconds', {
+          versions: '0.12 and later',
+        }),
         // The age of the last replayed transaction, which grows while the source is idle.
         postgres(
           '$agg by ($id) (pg_replication_lag{$match})',
@@ -181,13 +211,13 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       unit: 'count',
       appliesTo: 'replica',
       optional: true,
+      negativeMeans:
+        'it receives nothing any more, as it did within the last day',
       alternatives: [
-        // The collector stat_wal_receiver is off by default; its series vanish when the receiver stops.
-        postgres(
-          '$agg by ($id) (pg_stat_wal_receiver_received_tli{$match,status="streaming"} ^ 0)',
-          'pg_stat_wal_receiver_received_tli',
-          { versions: '0.14 and later, with stat_wal_receiver' },
-        ),
+        // The collector stat_wal_receiver is off by default.
+        postgres(STREAMING, 'pg_stat_wal_receiver_received_tli', {
+          versions: '0.14 and later, with stat_wal_receiver',
+        }),
       ],
     },
     {
@@ -195,6 +225,7 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       id: 'database.storage.free',
       title: 'Free storage',
       unit: 'bytes',
+      thresholds: FREE_STORAGE,
       alternatives: cloudWatchAlternatives({
         metric: 'free_storage_space',
         statistics: ['average', 'minimum'],

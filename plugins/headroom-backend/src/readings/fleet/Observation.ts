@@ -12,6 +12,8 @@ export interface Observation {
   value: number | null;
   /** Why there is no usable number, in words for a person. */
   problem: string | null;
+  /** Whether the problem is that of what is measured, and not of measuring it. */
+  broken: boolean;
   /** When the sample was taken; null when its time is not known. */
   sampledAt: number | null;
 }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { readingsCatalog } from '../catalog/readingsCatalog';
 import { ReadingDefinition } from '../catalog/ReadingDefinition';
+import { SourceTiming } from '../catalog/SourceTiming';
 import { PrometheusConfig, ReadingOverride } from '../config/ReadingsConfig';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
 import { loadSourceSnapshot } from './loadSourceSnapshot';
@@ -17,6 +18,7 @@ const CONCURRENT_QUERIES = 4;
  */
 export class PrometheusSource {
   readonly config: PrometheusConfig;
+  readonly timing: SourceTiming;
   readonly catalog: readonly ReadingDefinition[];
   readonly client: PrometheusClient;
   /** Bounds what is asked of this source at once. */
@@ -31,6 +33,10 @@ export class PrometheusSource {
   }) {
     const { config, now } = options;
     this.config = config;
+    this.timing = {
+      scrapeIntervalSeconds: config.scrapeIntervalSeconds,
+      refreshIntervalSeconds: options.refreshIntervalMs / 1000,
+    };
     this.catalog = readingsCatalog(config, options.overrides);
     this.client = new PrometheusClient(config);
     this.#snapshot = new RefreshingValue({

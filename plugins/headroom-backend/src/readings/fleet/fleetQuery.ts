@@ -16,11 +16,12 @@ import { PART_LABEL, partOf } from './partLabel';
 export function fleetQuery(reading: ReadingDefinition, window: string): string {
   return reading.alternatives
     .flatMap((alternative, index) => {
-      const { expression, sampleOf, identityLabel } = alternative;
+      const { expression, sampleOf, identityLabel, offset } = alternative;
       const values = {
         match: `${identityLabel}!=""`,
         id: identityLabel,
         window,
+        offset,
       };
       const branches = [
         tagged(
@@ -39,7 +40,10 @@ export function fleetQuery(reading: ReadingDefinition, window: string): string {
       if (sampleOf) {
         branches.push(
           tagged(
-            `max by (${identityLabel}) (timestamp(${sampleOf}{${values.match}}))`,
+            renderExpression(
+              `max by ($id) (timestamp(${sampleOf}{$match}$offset))`,
+              { ...values, agg: 'max' },
+            ),
             partOf(index, 'time'),
           ),
         );

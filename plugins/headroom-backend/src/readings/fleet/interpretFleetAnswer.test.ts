@@ -38,7 +38,7 @@ function interpret(rows: Row[], definition = reading) {
   }));
   const found = interpretFleetAnswer(definition, answer, {
     clockOffsetSeconds: 0,
-    scrapeIntervalSeconds: 10,
+    timing: { scrapeIntervalSeconds: 10, refreshIntervalSeconds: 5 },
   }).get('db');
   return (
     found && {
@@ -82,7 +82,7 @@ describe('interpretFleetAnswer', () => {
     ],
     [
       'the first stale, the second fresh: the fresh one',
-      [...values(0, 'a', 5, 5, 31), ...values(1, 'b', 6)],
+      [...values(0, 'a', 5, 5, 46), ...values(1, 'b', 6)],
       { origin: 'second', value: 6, problem: null, age: 1 },
     ],
     [
@@ -136,11 +136,49 @@ describe('interpretFleetAnswer', () => {
     expect(interpret(rows) ?? NOTHING).toMatchObject(expected);
   });
 
+  it('keeps what is fresh for as long as it may take to be seen', () => {
+    // Three scrapes of 10 s, two refreshes of 5 s, and 5 s until the page looks again.
+    const rows = [...values(0, 'a', 5, 5, 45), ...values(1, 'b', 6)];
+    expect(interpret(rows)).toMatchObject({ origin: 'first', age: 45 });
+  });
+
   it('takes a negative number for what it stands for', () => {
     const rows = values(0, 'a', -1);
     expect(interpret(rows)).toMatchObject({ value: -1 });
     expect(
       interpret(rows, { ...reading, negativeMeans: 'it does not replicate' }),
     ).toMatchObject({ value: null, problem: 'it does not replicate' });
+  });
+
+  const lag: ReadingDefinition = {
+    ...reading,
+    thresholds: { attention: 15, critical: 60 },
+    negativeMeans: 'it does not replicate',
+    alarmingWins: true,
+  };
+
+  it.each<[string, Row[], object]>([
+    [
+      'a zero, when another one sees trouble',
+      [...values(0, 'a', 0), ...values(1, 'b', 2000)],
+      { origin: 'second', value: 2000 },
+    ],
+    [
+      'a zero, when another one says that it is broken',
+      [...values(0, 'a', 0), ...values(1, 'b', -1)],
+      { origin: 'second', value: null, problem: 'it does not replicate' },
+    ],
+    [
+      'trouble that is long past',
+      [...values(0, 'a', 0), ...values(1, 'b', 2000, 2000, 500)],
+      { origin: 'first', value: 0 },
+    ],
+    [
+      'a higher number that is fine, too',
+      [...values(0, 'a', 0), ...values(1, 'b', 14)],
+      { origin: 'first', value: 0 },
+    ],
+  ])('judges %s', (_what, rows, expected) => {
+    expect(interpret(rows, lag)).toMatchObject(expected);
   });
 });

@@ -2,6 +2,8 @@ import {
   ReadingAlternative,
   ReadingDefinition,
 } from '../catalog/ReadingDefinition';
+import { reachesThreshold } from '../catalog/reachesThreshold';
+import { SourceTiming } from '../catalog/SourceTiming';
 import { staleAfterSeconds } from '../catalog/staleAfterSeconds';
 import { InstantSeries } from '../prometheus/PrometheusAnswer';
 import { Observation } from './Observation';
@@ -19,7 +21,7 @@ type Parts = Record<Part, number[]>;
 export function interpretFleetAnswer(
   reading: ReadingDefinition,
   answer: readonly InstantSeries[],
-  options: { clockOffsetSeconds: number; scrapeIntervalSeconds: number },
+  options: { clockOffsetSeconds: number; timing: SourceTiming },
 ): Map<string, Observation> {
   const parts = new Map<string, Map<number, Parts>>();
   let evaluatedAt = 0;
@@ -49,9 +51,10 @@ export function interpretFleetAnswer(
       }
       const observation = observe(reading, alternative, found, options);
       const rank = rankOf(
+        reading,
         observation,
         evaluatedAt - options.clockOffsetSeconds,
-        options.scrapeIntervalSeconds,
+        options.timing,
       );
       if (rank > bestRank) {
         best = observation;
@@ -75,20 +78,22 @@ function observe(
   const sampledAt = Number.isFinite(newest)
     ? newest - options.clockOffsetSeconds
     : null;
-  const problem = problemOf([...max, ...min], reading.negativeMeans);
+  const values = [...max, ...min].filter(value => !Number.isNaN(value));
+  const broken =
+    reading.negativeMeans !== undefined &&
+    values.length > 0 &&
+    values.every(value => value < 0);
+  const problem = broken ? reading.negativeMeans : problemOf(values);
   return {
     alternative,
-    value: problem ? null : max[0],
-    problem: problem && `${problem} (${alternative.origin.trim()})`,
+    value: problem ? null : values[0],
+    problem: problem ? `${problem} (${alternative.origin.trim()})` : null,
+    broken,
     sampledAt,
   };
 }
 
-function problemOf(
-  values: number[],
-  negativeMeans: string | undefined,
-): string | null {
-  const numbers = values.filter(value => !Number.isNaN(value));
+function problemOf(numbers: number[]): string | null {
   if (numbers.length === 0) {
     return 'no datapoint: the source says NaN';
   }
@@ -98,27 +103,29 @@ function problemOf(
   if (!Number.isFinite(numbers[0])) {
     return 'the source says infinite';
   }
-  if (negativeMeans && numbers[0] < 0) {
-    return negativeMeans;
-  }
   return null;
 }
 
 function rankOf(
-  observation: Observation,
+  reading: ReadingDefinition,
+  { value, broken, sampledAt, alternative }: Observation,
   now: number,
-  scrapeIntervalSeconds: number,
+  timing: SourceTiming,
 ): number {
-  if (observation.value === null) {
+  if (value === null && !broken) {
     return 0;
   }
-  const limit = staleAfterSeconds(
-    observation.alternative,
-    scrapeIntervalSeconds,
-  );
-  return observation.sampledAt !== null && now - observation.sampledAt > limit
-    ? 1
-    : 2;
+  const limit = staleAfterSeconds(alternative, timing);
+  if (sampledAt !== null && now - sampledAt > limit) {
+    return 1;
+  }
+  const thresholds = alternative.thresholds ?? reading.thresholds;
+  const alarming =
+    broken ||
+    (value !== null &&
+      thresholds !== null &&
+      reachesThreshold(value, thresholds, 'attention'));
+  return alarming && reading.alarmingWins ? 3 : 2;
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

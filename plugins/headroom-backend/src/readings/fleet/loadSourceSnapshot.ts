@@ -57,7 +57,7 @@ async function loadReading(
   round: QueryRound,
   now: () => number,
 ): Promise<ReadingSnapshot> {
-  const { scrapeIntervalSeconds } = source.config;
+  const { scrapeIntervalSeconds } = source.timing;
   const query = fleetQuery(reading, rateWindow(scrapeIntervalSeconds));
   const askedAt = now();
   const answer = await round.run(reading.id, () => source.client.query(query));
@@ -71,7 +71,7 @@ async function loadReading(
   }
   const observations = interpretFleetAnswer(reading, answer.result, {
     clockOffsetSeconds: offsetOf(answer.result, askedAt, now, round),
-    scrapeIntervalSeconds,
+    timing: source.timing,
   });
   return {
     observations,
@@ -86,7 +86,7 @@ async function loadAlerts(
   round: QueryRound,
   now: () => number,
 ): Promise<AlertsSnapshot> {
-  const { scrapeIntervalSeconds } = source.config;
+  const { scrapeIntervalSeconds } = source.timing;
   const active = await round.run('alerts', () => source.client.alerts());
   const askedAt = now();
   const ended = await round.run('resolved alerts', () =>

@@ -25,7 +25,14 @@ export function interpretHistory(
       const points = ofBranch
         .filter(({ labels }) => labels[alternative.identityLabel] === resource)
         .map(series => series.points);
-      const aligned = alignToGrid(points, grid);
+      const isNumber = (value: number | null) =>
+        value !== null && !(reading.negativeMeans && value < 0);
+      const aligned = alignToGrid(points, grid).map(
+        ([time, value]): [number, number | null] => [
+          time,
+          isNumber(value) ? value : null,
+        ],
+      );
       if (!histories.has(key) && aligned.some(([, value]) => value !== null)) {
         histories.set(key, {
           readingId: reading.id,

@@ -11,4 +11,6 @@ export interface MeasuredReading {
   thresholds: ReadingThresholds | null;
   /** Whether the source ever had a series for it, as far as is known. */
   hasSeries: boolean;
+  /** Whether the source says that what it measures does not work at all. */
+  broken: boolean;
 }

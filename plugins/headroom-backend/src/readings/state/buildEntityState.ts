@@ -20,7 +20,7 @@ import { databaseLayer } from './databaseLayer';
 export function buildEntityState(
   target: ReadingTarget,
   options: {
-    source: Pick<PrometheusSource, 'catalog' | 'config'>;
+    source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>;
     snapshot: SourceSnapshot;
     alertmanagers: ReadonlyArray<{
       name: string;

@@ -1,17 +1,20 @@
-import { Reading } from '@headroom/backstage-plugin-headroom-common';
+import {
+  formatSpan,
+  formatValue,
+  Reading,
+} from '@headroom/backstage-plugin-headroom-common';
 import {
   ReadingAlternative,
   ReadingDefinition,
 } from '../catalog/ReadingDefinition';
 import { renderExpression } from '../catalog/renderExpression';
+import { SourceTiming } from '../catalog/SourceTiming';
 import { staleAfterSeconds } from '../catalog/staleAfterSeconds';
 import { Observation } from '../fleet/Observation';
 import { ReadingSnapshot } from '../fleet/SourceSnapshot';
 import { isoTime } from '../isoTime';
 import { oneOfMatcher } from '../promql/oneOfMatcher';
 import { rateWindow } from '../promql/rateWindow';
-import { formatAge } from './formatAge';
-import { formatValue } from './formatValue';
 
 /**
  * A reading of one resource, as it is to be shown: fresh, stale, unknown or failed, never a guess.
@@ -23,16 +26,16 @@ export function buildReading(
   definition: ReadingDefinition,
   resource: string,
   snapshot: ReadingSnapshot,
-  options: { source: string; scrapeIntervalSeconds: number; now: number },
+  options: { source: string; timing: SourceTiming; now: number },
 ): Reading {
-  const { source, scrapeIntervalSeconds } = options;
+  const { source, timing } = options;
   const now = options.now / 1000;
   const lastKnown = snapshot.lastKnown.get(resource);
   const observation =
     snapshot.failure === null ? snapshot.observations.get(resource) : undefined;
   const shown = observation ?? lastKnown;
   const alternative = shown?.alternative ?? definition.alternatives[0];
-  const limit = staleAfterSeconds(alternative, scrapeIntervalSeconds);
+  const limit = staleAfterSeconds(alternative, timing);
   const base = {
     id: definition.id,
     title: definition.title,
@@ -41,7 +44,7 @@ export function buildReading(
     delaySeconds: alternative.delaySeconds ?? 0,
     staleAfterSeconds: limit,
     source,
-    query: queryOf(alternative, resource, scrapeIntervalSeconds),
+    query: queryOf(alternative, resource, timing),
     resource,
   };
 
@@ -78,7 +81,7 @@ export function buildReading(
     ...base,
     status: 'stale',
     value: shown.value,
-    reason: `measured ${formatAge(age)} ago, ${why}`,
+    reason: `measured ${formatSpan(age)} ago, ${why}`,
   };
 }
 
@@ -95,19 +98,20 @@ function describe(
   const text = formatValue(value ?? NaN, definition.unit);
   return sampledAt === null
     ? text
-    : `${text}, ${formatAge(now - sampledAt)} ago`;
+    : `${text}, ${formatSpan(now - sampledAt)} ago`;
 }
 
 function queryOf(
   alternative: ReadingAlternative,
   resource: string,
-  scrapeIntervalSeconds: number,
+  { scrapeIntervalSeconds }: SourceTiming,
 ): string {
-  const { expression, identityLabel } = alternative;
+  const { expression, identityLabel, offset } = alternative;
   return renderExpression(expression, {
     match: oneOfMatcher(identityLabel, [resource]),
     id: identityLabel,
     agg: 'max',
     window: rateWindow(scrapeIntervalSeconds),
+    offset,
   });
 }

@@ -19,7 +19,7 @@ import { pickHeadline } from './pickHeadline';
 export function databaseLayer(
   target: ReadingTarget,
   options: {
-    source: Pick<PrometheusSource, 'catalog' | 'config'>;
+    source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>;
     snapshot: SourceSnapshot;
     alerts: readonly AlertState[];
     now: number;

@@ -25,6 +25,7 @@ function measured(
     definition,
     thresholds: definition.thresholds,
     hasSeries,
+    broken: false,
     reading: {
       ...unknownReading(id, 'orders', 'planted reason'),
       title: definition.title,
@@ -59,7 +60,14 @@ function alert(
 const CPU = 'database.cpu.utilization';
 const CONNECTIONS = 'database.connections.utilization';
 const LAG = 'database.replica.lag';
+const STREAMING = 'database.replica.streaming';
+const STORAGE = 'database.storage.free';
+const GIB = 1024 ** 3;
 const fine = measured(CPU, 'ok', 0.2);
+const broken = (id: string) => ({
+  ...measured(id, 'unknown', null),
+  broken: true,
+});
 
 describe('judgeLayer', () => {
   const table: Array<
@@ -86,7 +94,7 @@ describe('judgeLayer', () => {
       [fine, measured(LAG, 'ok', 61)],
       [],
       'critical',
-      'Replica lag of orders: 61 s, limit 60 s',
+      'Replica lag of orders: 1 min 1 s, limit 1 min',
     ],
     [
       'a stale high number is no alarm',
@@ -122,6 +130,48 @@ describe('judgeLayer', () => {
       [],
       'ok',
       null,
+    ],
+    [
+      'a replica that does not replicate, before lesser things',
+      [measured(CPU, 'ok', 0.8), broken(LAG)],
+      [alert('firing', 'ticket')],
+      'critical',
+      'Replica lag of orders: planted reason',
+    ],
+    [
+      'a replica that receives nothing any more',
+      [fine, broken(STREAMING)],
+      [],
+      'attention',
+      'Receiving from its primary of orders: planted reason',
+    ],
+    [
+      'a receiver whose series ended',
+      [fine, measured(STREAMING, 'stale', 1)],
+      [],
+      'unknown',
+      'Receiving from its primary of orders: planted reason',
+    ],
+    [
+      'storage that is left',
+      [measured(STORAGE, 'ok', 3 * GIB)],
+      [],
+      'ok',
+      null,
+    ],
+    [
+      'little storage that is left',
+      [measured(STORAGE, 'ok', 2 * GIB)],
+      [],
+      'attention',
+      'Free storage of orders: 2 GiB, limit 2 GiB',
+    ],
+    [
+      'no storage left',
+      [measured(STORAGE, 'ok', 0)],
+      [],
+      'critical',
+      'Free storage of orders: 0 B, limit 1 GiB',
     ],
     [
       'a paging alert',
@@ -164,19 +214,40 @@ describe('judgeLayer', () => {
   ];
 
   it.each(table)('%s', (_what, readings, alerts, status, reason) => {
-    expect(judgeLayer(readings, alerts)).toEqual({ status, reason });
+    const judged = judgeLayer(readings, alerts);
+    // Numbers and units are kept together by no-break spaces.
+    expect({
+      ...judged,
+      reason: judged.reason?.replace(/\u00a0/g, ' ') ?? null,
+    }).toEqual({ status, reason });
   });
 });
 
 describe('pickHeadline', () => {
-  it('takes the highest pressure among the fresh', () => {
+  it('takes the highest pressure', () => {
     const headline = pickHeadline([
       measured('database.connections', 'ok', 1e6),
       measured(CPU, 'ok', 0.4),
       measured(CONNECTIONS, 'ok', 0.6),
-      measured(CPU, 'stale', 0.99),
     ]);
     expect(headline).toMatchObject({ id: CONNECTIONS, value: 0.6 });
+  });
+
+  it('does not hide a high number that became old behind a low one', () => {
+    expect(
+      pickHeadline([measured(CONNECTIONS, 'stale', 0.95), fine]),
+    ).toMatchObject({ id: CONNECTIONS, status: 'stale' });
+  });
+
+  it('does not swap numbers that are close', () => {
+    for (const other of [0.61, 0.62, 0.64]) {
+      expect(
+        pickHeadline([
+          measured(CONNECTIONS, 'ok', 0.62),
+          measured(CPU, 'ok', other),
+        ]),
+      ).toMatchObject({ id: CONNECTIONS });
+    }
   });
 
   it('falls back to the stale, and then to what should be there', () => {

@@ -1,8 +1,9 @@
 import {
   AlertState,
+  formatValue,
   LayerStatus,
 } from '@headroom/backstage-plugin-headroom-common';
-import { formatValue } from './formatValue';
+import { reachesThreshold } from '../catalog/reachesThreshold';
 import { MeasuredReading } from './MeasuredReading';
 
 /**
@@ -27,6 +28,11 @@ export function judgeLayer(
   if (critical) {
     return { status: 'critical', reason: describePassed(critical, 'critical') };
   }
+  // Worse than any number: a replica without replication serves what it last had, for ever.
+  const broken = measured.find(item => item.broken && item.thresholds !== null);
+  if (broken) {
+    return { status: 'critical', reason: describeReason(broken) };
+  }
   if (firing.length > 0) {
     return { status: 'attention', reason: describeAlert(firing[0]) };
   }
@@ -37,19 +43,21 @@ export function judgeLayer(
       reason: describePassed(attention, 'attention'),
     };
   }
+  const doubtful = measured.find(item => item.broken);
+  if (doubtful) {
+    return { status: 'attention', reason: describeReason(doubtful) };
+  }
   // An exporter that is not there at all leaves its readings out; one that is there and fails hides something.
   // What only a replica has is never left out: a replica whose lag nobody knows is not known to be well, and
   // a series that ended is forgotten after a while.
   const hidden = measured.find(
     ({ definition, thresholds, reading, hasSeries }) =>
-      thresholds !== null &&
       reading.status !== 'ok' &&
-      (hasSeries ||
-        reading.status === 'failed' ||
-        definition.appliesTo === 'replica'),
+      (definition.appliesTo === 'replica' ||
+        (thresholds !== null && (hasSeries || reading.status === 'failed'))),
   );
   if (hidden) {
-    return { status: 'unknown', reason: describeHidden(hidden) };
+    return { status: 'unknown', reason: describeReason(hidden) };
   }
   return { status: 'ok', reason: null };
 }
@@ -62,7 +70,7 @@ function reaches(
     thresholds !== null &&
     reading.status === 'ok' &&
     reading.value !== null &&
-    reading.value >= thresholds[level]
+    reachesThreshold(reading.value, thresholds, level)
   );
 }
 
@@ -79,6 +87,6 @@ function describePassed(
   return `${reading.title} of ${reading.resource}: ${value}, limit ${limit}`;
 }
 
-function describeHidden({ reading }: MeasuredReading): string {
+function describeReason({ reading }: MeasuredReading): string {
   return `${reading.title} of ${reading.resource}: ${reading.reason}`;
 }

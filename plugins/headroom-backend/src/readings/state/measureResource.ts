@@ -17,11 +17,11 @@ const NOTHING: ReadingSnapshot = {
  */
 export function measureResource(
   resource: { id: string; role: 'primary' | 'replica' },
-  source: Pick<PrometheusSource, 'catalog' | 'config'>,
+  source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>,
   snapshot: SourceSnapshot,
   now: number,
 ): MeasuredReading[] {
-  const { name, scrapeIntervalSeconds } = source.config;
+  const { name } = source.config;
   return source.catalog
     .filter(
       ({ appliesTo }) => appliesTo === 'all' || appliesTo === resource.role,
@@ -34,12 +34,13 @@ export function measureResource(
         definition,
         reading: buildReading(definition, resource.id, part, {
           source: name,
-          scrapeIntervalSeconds,
+          timing: source.timing,
           now,
         }),
         thresholds:
           observation?.alternative.thresholds ?? definition.thresholds,
         hasSeries: observation !== undefined,
+        broken: part.observations.get(resource.id)?.broken ?? false,
       };
     })
     .filter(
