@@ -125,6 +125,16 @@ describe('judgeLayer', () => {
       null,
     ],
     [
+      'an exporter that is there for another instance only',
+      [
+        measured(CONNECTIONS, 'ok', 0.1),
+        measured(CONNECTIONS, 'unknown', null, false),
+      ],
+      [],
+      'unknown',
+      'Connections in use of orders: planted reason',
+    ],
+    [
       'no threshold, no verdict',
       [fine, measured('database.rows.read', 'failed', null)],
       [],

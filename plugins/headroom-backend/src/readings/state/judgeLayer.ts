@@ -47,14 +47,21 @@ export function judgeLayer(
   if (doubtful) {
     return { status: 'attention', reason: describeReason(doubtful) };
   }
-  // An exporter that is not there at all leaves its readings out; one that is there and fails hides something.
-  // What only a replica has is never left out: a replica whose lag nobody knows is not known to be well, and
-  // a series that ended is forgotten after a while.
+  // An exporter that is not there at all leaves its readings out; one that is there and fails hides something,
+  // and one that measures another instance of the service should measure this one. What only a replica has is
+  // never left out: a replica whose lag nobody knows is not known to be well, and a series that ended is
+  // forgotten after a while.
+  const exported = new Set(
+    measured.flatMap(({ definition, hasSeries }) =>
+      hasSeries ? [definition.id] : [],
+    ),
+  );
   const hidden = measured.find(
-    ({ definition, thresholds, reading, hasSeries }) =>
+    ({ definition, thresholds, reading }) =>
       reading.status !== 'ok' &&
       (definition.appliesTo === 'replica' ||
-        (thresholds !== null && (hasSeries || reading.status === 'failed'))),
+        (thresholds !== null &&
+          (reading.status === 'failed' || exported.has(definition.id)))),
   );
   if (hidden) {
     return { status: 'unknown', reason: describeReason(hidden) };
