@@ -5,6 +5,7 @@ import { SourceTiming } from '../catalog/SourceTiming';
 import { PrometheusConfig, ReadingOverride } from '../config/ReadingsConfig';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
 import { loadSourceSnapshot } from './loadSourceSnapshot';
+import { QuerySource } from './QuerySource';
 import { RefreshingValue } from './RefreshingValue';
 import { SourceSnapshot } from './SourceSnapshot';
 
@@ -16,12 +17,11 @@ const CONCURRENT_QUERIES = 4;
  *
  * @internal
  */
-export class PrometheusSource {
+export class PrometheusSource implements QuerySource {
   readonly config: PrometheusConfig;
   readonly timing: SourceTiming;
   readonly catalog: readonly ReadingDefinition[];
   readonly client: PrometheusClient;
-  /** Bounds what is asked of this source at once. */
   readonly limit = pLimit(CONCURRENT_QUERIES);
   readonly #snapshot: RefreshingValue<SourceSnapshot>;
 

@@ -8,8 +8,8 @@ import { clockOffset } from './clockOffset';
 import { fleetQuery } from './fleetQuery';
 import { interpretFleetAnswer } from './interpretFleetAnswer';
 import { mergeLastKnown } from './mergeLastKnown';
-import type { PrometheusSource } from './PrometheusSource';
 import { QueryRound } from './QueryRound';
+import { QuerySource } from './QuerySource';
 import {
   AlertsSnapshot,
   ReadingSnapshot,
@@ -23,7 +23,7 @@ import {
  * @internal
  */
 export async function loadSourceSnapshot(
-  source: PrometheusSource,
+  source: QuerySource,
   previous: SourceSnapshot | null,
   now: () => number,
 ): Promise<SourceSnapshot> {
@@ -51,7 +51,7 @@ export async function loadSourceSnapshot(
 }
 
 async function loadReading(
-  source: PrometheusSource,
+  source: QuerySource,
   reading: ReadingDefinition,
   previous: SourceSnapshot | null,
   round: QueryRound,
@@ -81,7 +81,7 @@ async function loadReading(
 }
 
 async function loadAlerts(
-  source: PrometheusSource,
+  source: QuerySource,
   previous: SourceSnapshot | null,
   round: QueryRound,
   now: () => number,

@@ -1,6 +1,6 @@
 import { EntityHistory } from '@headroom/backstage-plugin-headroom-common';
 import { LRUCache } from 'lru-cache';
-import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { PrometheusSource } from '../fleet/PrometheusSource';
 import { ReadingTarget } from '../ReadingsService';
 import { loadHistory } from './loadHistory';
 

@@ -1,5 +1,5 @@
 import { EntityHistory } from '@headroom/backstage-plugin-headroom-common';
-import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { PrometheusSource } from '../fleet/PrometheusSource';
 import { UpstreamError } from '../http/UpstreamError';
 import { rateWindow } from '../promql/rateWindow';
 import { ReadingTarget } from '../ReadingsService';

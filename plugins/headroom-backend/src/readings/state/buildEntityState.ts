@@ -5,7 +5,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { AlertmanagerSnapshot } from '../alertmanager/AlertmanagerSource';
 import { selectAlerts } from '../alerts/selectAlerts';
-import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { PrometheusSource } from '../fleet/PrometheusSource';
 import { SourceSnapshot } from '../fleet/SourceSnapshot';
 import { isoTime } from '../isoTime';
 import { ReadingTarget } from '../ReadingsService';

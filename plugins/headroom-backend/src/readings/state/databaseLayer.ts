@@ -2,7 +2,7 @@ import {
   AlertState,
   LayerState,
 } from '@headroom/backstage-plugin-headroom-common';
-import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { PrometheusSource } from '../fleet/PrometheusSource';
 import { SourceSnapshot } from '../fleet/SourceSnapshot';
 import { ReadingTarget } from '../ReadingsService';
 import { judgeLayer } from './judgeLayer';

@@ -1,5 +1,5 @@
 import { ReadingSnapshot, SourceSnapshot } from '../fleet/SourceSnapshot';
-import type { PrometheusSource } from '../fleet/PrometheusSource';
+import { PrometheusSource } from '../fleet/PrometheusSource';
 import { buildReading } from './buildReading';
 import { MeasuredReading } from './MeasuredReading';
 
