@@ -121,6 +121,23 @@ describe('AwsRdsReadReplicaProvider', () => {
     });
   });
 
+  it.each([undefined, '123456789012'])(
+    'proposes what it accepts, of an entity in the account %p',
+    async accountId => {
+      const subject = {
+        entity: entity({
+          'headroom.dev/rds-instance': SOURCE,
+          'headroom.dev/aws-region': 'eu-central-1',
+          ...(accountId ? { 'headroom.dev/aws-account-id': accountId } : {}),
+        }),
+        environment: null,
+      };
+      const { spec } = await provider.propose(subject, testContext());
+      expect(spec.accountId).toBe(accountId);
+      expect(provider.refuseSubject(spec, subject)).toBeUndefined();
+    },
+  );
+
   it('proposes from annotations and what it observes', async () => {
     const proposal = await provider.propose(
       {
@@ -134,7 +151,6 @@ describe('AwsRdsReadReplicaProvider', () => {
     );
     expect(proposal.spec).toMatchObject({
       identifier: REPLICA,
-      accountId: '123456789012',
       instanceClass: 'db.t4g.medium',
       allocatedStorage: 100,
     });

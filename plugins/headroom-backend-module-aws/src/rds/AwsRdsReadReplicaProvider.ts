@@ -148,8 +148,12 @@ export class AwsRdsReadReplicaProvider
     const asked = proposeSpec(entity, environment);
     const observed = await this.observe(asked, ctx);
     const { source } = observed;
+    // Named only where the annotations name it: that is what a spec is judged by.
+    const { accountId: _, ...resolved } = this.resolve(asked, observed, ctx);
     return {
-      spec: this.resolve(asked, observed, ctx),
+      spec: asked.accountId
+        ? { ...resolved, accountId: asked.accountId }
+        : resolved,
       choices: {
         instanceClass: classesOfFamily(source.instanceClass),
         storageType: ['gp3', 'io2', 'io1', 'gp2'],

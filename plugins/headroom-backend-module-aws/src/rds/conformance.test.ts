@@ -103,7 +103,10 @@ describe('aws-rds conforms', () => {
       kind: 'Component',
       metadata: {
         name: 'storefront',
-        annotations: { 'headroom.dev/rds-instance': SOURCE },
+        annotations: {
+          'headroom.dev/rds-instance': SOURCE,
+          'headroom.dev/aws-region': spec.region,
+        },
       },
     },
     spec,

@@ -10,12 +10,14 @@ const spec = {
   accountId: '111122223333',
   sourceInstance: 'storefront-db',
 };
-const own = {
+const inMainAccount = {
   'headroom.dev/rds-instance': 'storefront-db, storefront-read-replica-01',
   'headroom.dev/aws-region': 'eu-central-1',
+};
+const own = {
+  ...inMainAccount,
   'headroom.dev/aws-account-id': '111122223333',
 };
-
 describe('refuseSubject', () => {
   it.each([
     ['the primary', spec],
@@ -23,10 +25,32 @@ describe('refuseSubject', () => {
       'a replica that is named',
       { ...spec, sourceInstance: 'storefront-read-replica-01' },
     ],
-    ['an account left out', { ...spec, accountId: undefined }],
   ])('accepts %s', (_, asked) => {
     expect(
       refuseSubject(asked, { entity: entity(own), environment: null }),
+    ).toBeUndefined();
+  });
+
+  it('takes an entity without an account to be in the main one, which the spec leaves out', () => {
+    const subject = { entity: entity(inMainAccount), environment: null };
+    expect(
+      refuseSubject({ ...spec, accountId: undefined }, subject),
+    ).toBeUndefined();
+    expect(refuseSubject(spec, subject)).toMatch(
+      /accountId: .*no annotation headroom\.dev\/aws-account-id.*Leave accountId out/,
+    );
+  });
+
+  it("takes the environment's own account before the one of all", () => {
+    const annotations = {
+      ...own,
+      'test.headroom.dev/rds-instance': 'storefront-db',
+      'test.headroom.dev/aws-account-id': '999999999999',
+    };
+    const subject = { entity: entity(annotations), environment: 'test' };
+    expect(refuseSubject(spec, subject)).toMatch(/accountId: .*999999999999/);
+    expect(
+      refuseSubject({ ...spec, accountId: '999999999999' }, subject),
     ).toBeUndefined();
   });
 
@@ -58,6 +82,20 @@ describe('refuseSubject', () => {
       { ...spec, accountId: '999999999999' },
       null,
       /accountId: .* says 111122223333/,
+    ],
+    [
+      'an account left out that the entity names',
+      own,
+      { ...spec, accountId: undefined },
+      null,
+      /accountId: .* says 111122223333, but the spec leaves it out/,
+    ],
+    [
+      'an entity that names no region',
+      { 'headroom.dev/rds-instance': 'storefront-db' },
+      { ...spec, accountId: undefined },
+      null,
+      /region: .*no annotation headroom\.dev\/aws-region/,
     ],
     [
       'another environment',
