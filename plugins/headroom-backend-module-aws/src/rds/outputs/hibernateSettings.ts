@@ -26,16 +26,19 @@ app:
       jdbc-url: jdbc:${scheme}://${address(primary)}/${path}
       username: \${DB_USER}
       password: \${DB_PASSWORD}
+      auto-commit: false
     ro:
       jdbc-url: ${readUrl}
       username: \${DB_USER}
       password: \${DB_PASSWORD}
+      auto-commit: false
       read-only: true
 spring:
   jpa:
     properties:
       # The connection is taken after the transaction knows whether it is read-only.
       hibernate.connection.handling_mode: DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION
+      # Holds because of auto-commit above: Hikari's own default is true.
       hibernate.connection.provider_disables_autocommit: true
 # In code: @Transactional(readOnly = true) for reads that may be older; plain @Transactional after a write.
 `;

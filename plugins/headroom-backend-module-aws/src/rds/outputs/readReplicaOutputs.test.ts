@@ -71,6 +71,12 @@ storefront_ro = host=storefront-read-replica-01.example.rds.amazonaws.com port=5
     expect(settings.node).toContain('mysql2');
   });
 
+  it('keeps what it tells Hibernate about auto-commit, in both data sources', () => {
+    const text = routing().hibernate;
+    expect(text).toContain('provider_disables_autocommit: true');
+    expect(text.match(/^ {6}auto-commit: false$/gm)).toHaveLength(2);
+  });
+
   it('leaves the routing out while there is no endpoint', () => {
     const waiting = { ...replica, endpoint: null };
     const outputs = readReplicaOutputs(
