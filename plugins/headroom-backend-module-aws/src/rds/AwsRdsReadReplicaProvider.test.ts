@@ -11,8 +11,12 @@ import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
 import { AwsWorld } from '../__testUtils__/AwsWorld';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { okReading, testContext } from '../__testUtils__/testContext';
-import { OWNER } from '../__testUtils__/observedReadReplica';
+import {
+  OWNER,
+  ownReplicaInstance,
+} from '../__testUtils__/observedReadReplica';
 import { AwsRdsReadReplicaProvider } from './AwsRdsReadReplicaProvider';
+import { settingsOfInstance } from './model/settingsOfInstance';
 
 const SOURCE = 'storefront-db';
 const REPLICA = 'storefront-read-replica-01';
@@ -400,6 +404,44 @@ describe('AwsRdsReadReplicaProvider', () => {
     );
     expect(verification.verified).toBe(false);
     expect(verification.reason).toContain(reason);
+  });
+
+  it("names neither the owner nor the settings of somebody else's instance", async () => {
+    await world.createReplica(REPLICA, {
+      'headroom.dev/entity-ref': 'component:secret/payroll',
+    });
+    const blocked = run({ ...open, identifier: REPLICA });
+    await expect(blocked).rejects.toMatchObject({
+      findings: [
+        expect.objectContaining({
+          ruleId: 'read-replica.foreign-name',
+          reason: expect.not.stringContaining('payroll'),
+        }),
+        expect.anything(),
+      ],
+    });
+    const change: PlannedChange = {
+      id: 'replica',
+      action: 'update',
+      resource: {
+        type: 'AWS::RDS::DBInstance',
+        id: REPLICA,
+        account: null,
+        region: open.region,
+      },
+      summary: 'Put the former settings back',
+      before: { foreign: true },
+      after: settingsOfInstance(ownReplicaInstance(), []),
+      risk: 'low',
+      consequences: [],
+      undo: { kind: 'irreversible', reason: 'It is an undo.' },
+    };
+    await expect(provider.execute(change, testContext())).rejects.toMatchObject(
+      {
+        kind: 'foreign',
+        message: expect.not.stringContaining('payroll'),
+      },
+    );
   });
 
   it('says that the source does not exist', async () => {

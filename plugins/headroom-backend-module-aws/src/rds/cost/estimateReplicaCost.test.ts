@@ -76,6 +76,14 @@ describe('estimateReplicaCost', () => {
     },
   );
 
+  it("does not price somebody else's instance", async () => {
+    const replica = ownReplicaInstance({ tags: {} });
+    await expect(estimate(observedReadReplica({ replica }))).resolves.toEqual({
+      kind: 'unknown',
+      reason: 'Nothing in the plan has a price.',
+    });
+  });
+
   it('is unknown, not nothing, when only IOPS change', async () => {
     const replica = ownReplicaInstance({ allocatedStorage: 400, iops: 12000 });
     await expect(

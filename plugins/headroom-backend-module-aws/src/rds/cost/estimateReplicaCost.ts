@@ -2,10 +2,7 @@ import {
   CostEstimate,
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
-import {
-  ReplicaSettings,
-  replicaSettingsSchema,
-} from '../model/ReplicaSettings';
+import { readReplicaSettings } from '../model/readReplicaSettings';
 import { REPLICA_CHANGE } from '../plan/planReplica';
 import { Price, PricedItem } from './Price';
 
@@ -79,9 +76,7 @@ export async function estimateReplicaCost(
 
 /** Half-known is unknown: whoever changes IOPS, or uses storage that bills them, pays for them. */
 function costsIops({ before, after }: PlannedChange): boolean {
-  const [was, willBe] = [before, after].map(settings =>
-    settings === null ? null : replicaSettingsSchema.parse(settings),
-  );
+  const [was, willBe] = [before, after].map(readReplicaSettings);
   return (
     (was?.iops ?? null) !== (willBe?.iops ?? null) ||
     [was, willBe].some(
@@ -102,10 +97,10 @@ async function partsOf(
   region: string,
   findPrice: (item: PricedItem) => Promise<Price | undefined>,
 ): Promise<Part[]> {
-  if (settings === null) {
+  const replica = readReplicaSettings(settings);
+  if (!replica) {
     return [];
   }
-  const replica: ReplicaSettings = replicaSettingsSchema.parse(settings);
   const { engine, multiAz, instanceClass, storageType } = replica;
   const zones = multiAz ? ' Multi-AZ' : '';
   const common = { region, engine, multiAz };

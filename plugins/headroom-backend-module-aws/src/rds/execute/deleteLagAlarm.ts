@@ -26,9 +26,8 @@ export async function deleteLagAlarm(
   if (!existing) {
     return done(`The alarm ${name} is gone`);
   }
-  const { ownership } = ownershipOf(existing.tags, ctx.entityRef);
   if (
-    ownership === 'foreign' ||
+    ownershipOf(existing.tags, ctx.entityRef) === 'foreign' ||
     existing.tags[OWNERSHIP_TAGS.operation] !== undoes
   ) {
     throw new ProviderError(

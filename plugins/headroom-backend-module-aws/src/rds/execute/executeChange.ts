@@ -6,6 +6,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
 import { alarmSettingsSchema } from '../model/AlarmSettings';
+import { readReplicaSettings } from '../model/readReplicaSettings';
 import { replicaSettingsSchema } from '../model/ReplicaSettings';
 import { LAG_ALARM_CHANGE } from '../plan/planLagAlarm';
 import { REPLICA_CHANGE } from '../plan/planReplica';
@@ -41,7 +42,7 @@ export async function executeChange(
       : updateReplica(
           resource.id,
           wanted,
-          keysGone(replicaSettingsSchema.parse(before).tags, wanted.tags),
+          keysGone(readReplicaSettings(before)?.tags ?? {}, wanted.tags),
           session,
           ctx,
         );

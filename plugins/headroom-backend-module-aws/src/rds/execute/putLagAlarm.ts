@@ -92,7 +92,7 @@ function requireUsable(
   ctx: ExecuteContext,
 ): void {
   const { name, tags } = existing;
-  if (ownershipOf(tags, ctx.entityRef).ownership === 'foreign') {
+  if (ownershipOf(tags, ctx.entityRef) === 'foreign') {
     throw new ProviderError(
       'foreign',
       `An alarm ${name} exists and does not carry this service's tag; it is left alone. Rename it, or choose another identifier for the replica.`,

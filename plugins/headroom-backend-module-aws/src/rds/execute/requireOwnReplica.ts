@@ -21,13 +21,10 @@ export function requireOwnReplica(
   ctx: Pick<ExecuteContext, 'entityRef'>,
 ): void {
   const { identifier, tags, replicaOf } = instance;
-  const { ownership, owner } = ownershipOf(tags, ctx.entityRef);
-  if (ownership === 'foreign') {
+  if (ownershipOf(tags, ctx.entityRef) === 'foreign') {
     throw new ProviderError(
       'foreign',
-      owner
-        ? `${identifier} exists and belongs to ${owner}; it is left alone. Choose another identifier.`
-        : `${identifier} exists and does not carry this service's tag; it is left alone. Choose another identifier.`,
+      `${identifier} exists and does not carry this service's tag; it is left alone. Choose another identifier.`,
     );
   }
   if (replicaOf === null) {

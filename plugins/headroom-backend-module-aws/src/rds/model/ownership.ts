@@ -8,7 +8,6 @@ import { OWNERSHIP_TAGS } from '@headroom/backstage-plugin-headroom-common';
 export function ownershipOf(
   tags: Readonly<Record<string, string>>,
   entityRef: string,
-): { ownership: 'own' | 'foreign'; owner: string | null } {
-  const owner = tags[OWNERSHIP_TAGS.entityRef] ?? null;
-  return { ownership: owner === entityRef ? 'own' : 'foreign', owner };
+): 'own' | 'foreign' {
+  return tags[OWNERSHIP_TAGS.entityRef] === entityRef ? 'own' : 'foreign';
 }

@@ -15,7 +15,7 @@ export function ownReplica(
   owner: Pick<OwnerContext, 'entityRef'>,
 ): ObservedInstance | null {
   return replica &&
-    ownershipOf(replica.tags, owner.entityRef).ownership === 'own' &&
+    ownershipOf(replica.tags, owner.entityRef) === 'own' &&
     replica.replicaOf === source.identifier &&
     phaseOf(replica.status) !== 'deleting'
     ? replica

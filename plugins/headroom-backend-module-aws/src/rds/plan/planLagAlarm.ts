@@ -3,6 +3,7 @@ import {
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { FOREIGN_SETTINGS } from '../model/foreignSettings';
 import { lagAlarm, LAG_ALARM_MINUTES, lagAlarmName } from '../model/lagAlarm';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ownershipOf } from '../model/ownership';
@@ -21,7 +22,7 @@ export function planLagAlarm(
   const after = lagAlarm(spec, observed.identifier);
   const existing =
     observed.alarm &&
-    ownershipOf(observed.alarm.tags, owner.entityRef).ownership === 'own'
+    ownershipOf(observed.alarm.tags, owner.entityRef) === 'own'
       ? observed.alarm.settings
       : null;
   const base = {
@@ -34,14 +35,13 @@ export function planLagAlarm(
     },
     risk: 'low' as const,
   };
-  const foreign = existing ? null : observed.alarm;
-  if (foreign) {
+  if (!existing && observed.alarm) {
     return {
       ...base,
       action: 'update',
       summary: `The alarm ${name} exists and is not this entity's`,
-      before: foreign.settings,
-      after,
+      before: FOREIGN_SETTINGS,
+      after: FOREIGN_SETTINGS,
       consequences: [
         'It is left alone: a guardrail stops this plan, and nothing of Headroom changes or deletes it.',
       ],

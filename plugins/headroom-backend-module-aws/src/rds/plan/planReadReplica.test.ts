@@ -204,4 +204,39 @@ describe('planReadReplica', () => {
   ])('an existing alarm %s: %#', (_, alarm, action) => {
     expect(plan(observedReadReplica({ alarm })).alarm.action).toBe(action);
   });
+
+  it("tells nothing of somebody else's instance and alarm but that they are there", () => {
+    const tags = {
+      'headroom.dev/entity-ref': 'component:secret/payroll',
+      team: 'payroll-secrets',
+    };
+    const { replica, alarm } = plan(
+      observedReadReplica({
+        replica: ownReplicaInstance({
+          tags,
+          instanceClass: 'db.r7g.16xlarge',
+          subnetGroup: 'payroll-subnets',
+        }),
+        alarm: {
+          ...ownAlarm({ actions: ['arn:aws:sns:eu-central-1:1:payroll'] }),
+          tags,
+        },
+      }),
+      { tags: { team: 'shop' } },
+    );
+    for (const change of [replica, alarm]) {
+      expect(change).toMatchObject({
+        action: 'update',
+        before: { foreign: true },
+        after: { foreign: true },
+        undo: { kind: 'irreversible' },
+      });
+      expect(JSON.stringify(change)).not.toMatch(/payroll|r7g/);
+    }
+  });
+
+  it('shows what this service knows: the settings of its own promoted replica', () => {
+    const { replica } = plan(withReplica({ replicaOf: null }));
+    expect(replica.before).toMatchObject({ instanceClass: 'db.t4g.medium' });
+  });
 });

@@ -3,8 +3,10 @@ import {
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
+import { FOREIGN_SETTINGS } from '../model/foreignSettings';
 import { phaseOf } from '../model/instanceStatus';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
+import { ownershipOf } from '../model/ownership';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
 import { settingsOfSpec } from '../model/settingsOfSpec';
@@ -35,12 +37,15 @@ export function planReplica(
   const asked = settingsOfSpec(spec, source);
   const { replica } = observed;
   if (!existing && replica && phaseOf(replica.status) !== 'deleting') {
+    const foreign = ownershipOf(replica.tags, owner.entityRef) === 'foreign';
     return {
       ...base,
       action: 'update',
       summary: `${identifier} exists and is not this entity's replica of ${source.identifier}`,
-      before: settingsOfInstance(replica, Object.keys(asked.tags)),
-      after: asked,
+      before: foreign
+        ? FOREIGN_SETTINGS
+        : settingsOfInstance(replica, Object.keys(asked.tags)),
+      after: foreign ? FOREIGN_SETTINGS : asked,
       risk: 'high',
       consequences: [
         'It is left alone: a guardrail stops this plan, and nothing of Headroom changes or deletes it.',

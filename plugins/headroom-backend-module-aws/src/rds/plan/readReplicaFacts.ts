@@ -55,7 +55,7 @@ export function readReplicaFacts(
       actionCount: spec.lagAlarmActions?.length ?? 0,
       foreign:
         alarm !== null &&
-        ownershipOf(alarm.tags, owner.entityRef).ownership === 'foreign',
+        ownershipOf(alarm.tags, owner.entityRef) === 'foreign',
     },
   };
 }
@@ -72,16 +72,12 @@ function existingOf(
   if (!replica) {
     return null;
   }
-  const { ownership, owner: named } = ownershipOf(
-    replica.tags,
-    owner.entityRef,
-  );
+  const ownership = ownershipOf(replica.tags, owner.entityRef);
   if (ownership === 'own' && phaseOf(replica.status) === 'deleting') {
     return null;
   }
   return {
     ownership,
-    owner: named,
     replicaOf: replica.replicaOf,
     allocatedStorage: replica.allocatedStorage,
     subnetGroup: replica.subnetGroup,

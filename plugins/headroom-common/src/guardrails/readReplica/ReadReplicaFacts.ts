@@ -38,8 +38,6 @@ export interface ReadReplicaFacts {
   existing: {
     /** `own`: it carries this entity's ownership tag. */
     ownership: 'own' | 'foreign';
-    /** The entity that its tag names. */
-    owner: string | null;
     /** null: it is no replica (any more). */
     replicaOf: string | null;
     allocatedStorage: number | null;

@@ -39,7 +39,6 @@ type Existing = NonNullable<ReadReplicaFacts['existing']>;
 
 const OWN_EXISTING: Existing = {
   ownership: 'own',
-  owner: 'component:default/storefront',
   replicaOf: 'storefront-db',
   allocatedStorage: 100,
   subnetGroup: 'production',

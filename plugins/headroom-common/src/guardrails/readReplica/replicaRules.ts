@@ -26,17 +26,14 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'An instance that Headroom did not make for this service is somebody else’s, and is never touched.',
     fix: 'Choose another identifier. If the instance is meant to be this service’s, tag it with headroom.dev/entity-ref.',
     source: REPLICAS,
-    check: ({ replica, existing }) => {
-      if (existing?.ownership !== 'foreign') {
-        return undefined;
-      }
-      return existing.owner
-        ? `${replica.identifier} exists and belongs to ${existing.owner}.`
-        : `${replica.identifier} exists and does not carry this service’s tag.`;
-    },
+    // Whose it is stays unsaid: not everybody who may plan may see every entity.
+    check: ({ replica, existing }) =>
+      existing?.ownership === 'foreign'
+        ? `${replica.identifier} exists and does not carry this service’s tag.`
+        : undefined,
     examples: {
       pass: exampleFacts({ existing: {} }),
-      fail: exampleFacts({ existing: { ownership: 'foreign', owner: null } }),
+      fail: exampleFacts({ existing: { ownership: 'foreign' } }),
     },
   },
   {
