@@ -34,7 +34,8 @@ export function lagAlarmName(replicaIdentifier: string): string {
  * on an idle source, and do after six minutes of real lag. For a threshold below 60 s this does not
  * hold, and the guardrail `read-replica.alarm-idle-source` says so.
  *
- * Missing data count as breaching: the metric vanishes when replication stops.
+ * Missing data count as breaching: the metric of PostgreSQL vanishes when replication stops. That of MySQL
+ * and MariaDB becomes -1, which no threshold sees; the plan says so.
  *
  * @internal
  */

@@ -60,7 +60,7 @@ export function planLagAlarm(
         after.actions.length > 0
           ? `It tells ${after.actions.join(', ')}.`
           : 'It tells nobody; it is seen in CloudWatch only.',
-        'It also fires when the lag is not reported at all, as when replication stops.',
+        silenceOf(observed.source.engine),
       ],
       undo: { kind: 'inverse', summary: `Delete the alarm ${name}` },
     };
@@ -102,4 +102,14 @@ export function planLagAlarm(
           summary: `Let go of the alarm ${name}: the tag goes, the alarm stays`,
         },
       };
+}
+
+/**
+ * MySQL and MariaDB report a lag of -1 while replication is not active, which is below any threshold.
+ * Source: Amazon RDS User Guide, "Monitoring read replication".
+ */
+function silenceOf(engine: string): string {
+  return engine === 'postgres'
+    ? 'It also fires when the lag is not reported at all, as when replication stops.'
+    : 'It does not fire when replication stops: the lag is then reported as -1. Subscribe to the RDS events of the replica for that.';
 }

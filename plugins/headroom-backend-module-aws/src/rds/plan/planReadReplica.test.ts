@@ -205,6 +205,19 @@ describe('planReadReplica', () => {
     expect(plan(observedReadReplica({ alarm })).alarm.action).toBe(action);
   });
 
+  it.each([
+    ['postgres', 'It also fires when the lag is not reported'],
+    ['mysql', 'It does not fire when replication stops'],
+    ['mariadb', 'It does not fire when replication stops'],
+  ])(
+    'says of %s what its alarm does when replication stops',
+    (engine, text) => {
+      const source = sourceInstance({ engine });
+      const { alarm } = plan(observedReadReplica({ source }));
+      expect(alarm.consequences.join()).toContain(text);
+    },
+  );
+
   it("tells nothing of somebody else's instance and alarm but that they are there", () => {
     const tags = {
       'headroom.dev/entity-ref': 'component:secret/payroll',
