@@ -199,6 +199,20 @@ export class AwsWorld {
     );
   }
 
+  /** Leaves the change for the maintenance window. */
+  async scheduleResize(
+    identifier: string,
+    instanceClass: string,
+  ): Promise<void> {
+    await this.#rds.send(
+      new ModifyDBInstanceCommand({
+        DBInstanceIdentifier: identifier,
+        DBInstanceClass: instanceClass,
+        ApplyImmediately: false,
+      }),
+    );
+  }
+
   async promote(identifier: string): Promise<void> {
     await this.#rds.send(
       new PromoteReadReplicaCommand({ DBInstanceIdentifier: identifier }),

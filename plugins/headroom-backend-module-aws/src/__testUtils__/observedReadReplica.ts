@@ -24,7 +24,7 @@ const SOURCE: ObservedInstance = {
   replicaOf: null,
   replicas: [],
   replication: null,
-  pendingChanges: [],
+  pendingChanges: {},
   tags: {},
 };
 

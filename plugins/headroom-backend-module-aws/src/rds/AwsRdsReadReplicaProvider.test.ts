@@ -406,6 +406,31 @@ describe('AwsRdsReadReplicaProvider', () => {
     expect(verification.reason).toContain(reason);
   });
 
+  it('sets tags beside a change that waits for the maintenance window, and applies none along with its own', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    await run(spec);
+    await world.scheduleResize(REPLICA, 'db.t4g.large');
+
+    const tagged = { ...spec, tags: { team: 'shop' } };
+    await run(tagged, { id: 'operation-2' });
+    const [replica] = (await world.instances()).filter(
+      i => i.DBInstanceIdentifier === REPLICA,
+    );
+    expect(replica.TagList).toContainEqual({ Key: 'team', Value: 'shop' });
+
+    const exposed = { ...tagged, deletionProtection: true };
+    await expect(run(exposed, { id: 'operation-3' })).rejects.toMatchObject({
+      kind: 'invalid-state',
+      message: expect.stringMatching(
+        /DBInstanceClass waits for the maintenance window .* then plan again/,
+      ),
+    });
+    expect((await world.instances()).map(i => i.DBInstanceClass)).toEqual([
+      'db.t4g.medium',
+      'db.t4g.medium',
+    ]);
+  });
+
   it("names neither the owner nor the settings of somebody else's instance", async () => {
     await world.createReplica(REPLICA, {
       'headroom.dev/entity-ref': 'component:secret/payroll',

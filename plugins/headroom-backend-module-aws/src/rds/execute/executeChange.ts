@@ -42,7 +42,7 @@ export async function executeChange(
       : updateReplica(
           resource.id,
           wanted,
-          keysGone(readReplicaSettings(before)?.tags ?? {}, wanted.tags),
+          readReplicaSettings(before) ?? wanted,
           session,
           ctx,
         );
@@ -59,8 +59,4 @@ export async function executeChange(
         );
   }
   throw new ProviderError('failed', `aws-rds knows no change called ${id}.`);
-}
-
-function keysGone(before: object, after: object): string[] {
-  return Object.keys(before).filter(key => !(key in after));
 }

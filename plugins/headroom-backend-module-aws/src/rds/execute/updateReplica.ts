@@ -17,6 +17,7 @@ import { ReplicaSettings } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
 import { changedFields } from '../plan/changedFields';
 import { describeInstance } from '../observe/describeInstance';
+import { foreignPendingChanges } from './foreignPendingChanges';
 import { modifyMessage } from './modifyMessage';
 import { tagIsTakenBack } from './tagIsTakenBack';
 import { done, pending } from './pending';
@@ -26,13 +27,14 @@ import { requireOwnReplica } from './requireOwnReplica';
  * Brings an existing replica of this entity to the wanted settings, or only into the ledger: one request
  * at a time, until nothing differs.
  *
- * @param removedTags - keys that are to go, as when the change that added them is undone
+ * @param former - what the plan saw; tags in it that are not wanted go, as when the change that added them
+ * is undone
  * @internal
  */
 export async function updateReplica(
   identifier: string,
   wanted: ReplicaSettings,
-  removedTags: readonly string[],
+  former: ReplicaSettings,
   session: AwsSession,
   ctx: ExecuteContext,
 ): Promise<Step> {
@@ -52,18 +54,12 @@ export async function updateReplica(
       `${identifier} is "${instance.status}" and cannot be changed. ${fix}`,
     );
   }
-  if (phase === 'passing' || instance.pendingChanges.length > 0) {
-    return pending(
-      `The replica ${identifier} is "${instance.status}"${
-        instance.pendingChanges.length > 0
-          ? `, to change: ${instance.pendingChanges.join(', ')}`
-          : ''
-      }`,
-    );
+  if (phase === 'passing') {
+    return pending(`The replica ${identifier} is "${instance.status}"`);
   }
   return (
-    (await changeTags(instance, wanted, removedTags, session, ctx)) ??
-    (await modify(instance, wanted, session)) ??
+    (await changeTags(instance, wanted, former, session, ctx)) ??
+    (await modify(instance, wanted, former, session)) ??
     done(`The replica ${identifier} is as asked`)
   );
 }
@@ -71,7 +67,7 @@ export async function updateReplica(
 async function changeTags(
   instance: ObservedInstance,
   wanted: ReplicaSettings,
-  removed: readonly string[],
+  former: ReplicaSettings,
   session: AwsSession,
   ctx: ExecuteContext,
 ): Promise<Step | undefined> {
@@ -94,7 +90,9 @@ async function changeTags(
     );
     return pending(`Tagged ${instance.identifier}`, 1_000);
   }
-  const surplus = removed.filter(key => key in instance.tags);
+  const surplus = Object.keys(former.tags).filter(
+    key => !(key in wanted.tags) && key in instance.tags,
+  );
   if (tagIsTakenBack(wanted, instance.tags, ctx)) {
     surplus.push(OWNERSHIP_TAGS.operation);
   }
@@ -116,6 +114,7 @@ async function changeTags(
 async function modify(
   instance: ObservedInstance,
   wanted: ReplicaSettings,
+  former: ReplicaSettings,
   session: AwsSession,
 ): Promise<Step | undefined> {
   const current = settingsOfInstance(instance, Object.keys(wanted.tags));
@@ -133,6 +132,10 @@ async function modify(
   if (fields.length === 0) {
     return undefined;
   }
+  const waiting = waitForPending(instance, wanted, former);
+  if (waiting) {
+    return waiting;
+  }
   const message = modifyMessage(instance.identifier, current, target);
   const { DBInstance } = await session.call('rds:ModifyDBInstance', options =>
     session.clients.rds.send(new ModifyDBInstanceCommand(message), options),
@@ -141,4 +144,35 @@ async function modify(
     throw unreadableAnswer('rds:ModifyDBInstance');
   }
   return pending(`RDS accepted the change of ${fields.join(', ')}`, 2_000);
+}
+
+/**
+ * A change that is applied at once takes along what waits for the maintenance window, such as a restart
+ * that somebody put off. Source: Amazon RDS User Guide, "Using the schedule modifications setting".
+ *
+ * @throws ProviderError when something else waits there
+ */
+function waitForPending(
+  instance: ObservedInstance,
+  wanted: ReplicaSettings,
+  former: ReplicaSettings,
+): Step | undefined {
+  const { identifier, pendingChanges } = instance;
+  const foreign = foreignPendingChanges(
+    instance,
+    wanted,
+    changedFields(former, wanted),
+  );
+  if (foreign.length > 0) {
+    throw new ProviderError(
+      'invalid-state',
+      `A change of ${foreign.join(
+        ', ',
+      )} waits for the maintenance window of ${identifier} and would be applied along with this one. Apply it or take it back in RDS, then plan again.`,
+    );
+  }
+  const own = Object.keys(pendingChanges).sort();
+  return own.length > 0
+    ? pending(`RDS is about to change ${own.join(', ')} of ${identifier}`)
+    : undefined;
 }

@@ -32,7 +32,7 @@ export interface ObservedInstance {
   replicas: string[];
   /** What RDS says about replication; null when it says nothing. */
   replication: { normal: boolean; status: string; message: string } | null;
-  /** Names of settings with a change that is still to come. */
-  pendingChanges: string[];
+  /** Changes that are still to come, in RDS's words: at once, or in the maintenance window. */
+  pendingChanges: Record<string, string>;
   tags: Record<string, string>;
 }

@@ -41,10 +41,11 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
           message: replication.Message ?? '',
         }
       : null,
-    pendingChanges: Object.entries(instance.PendingModifiedValues ?? {})
-      .filter(([, value]) => value !== undefined)
-      .map(([name]) => name)
-      .sort(),
+    pendingChanges: Object.fromEntries(
+      Object.entries(instance.PendingModifiedValues ?? {}).flatMap(
+        ([name, value]) => (value === undefined ? [] : [[name, `${value}`]]),
+      ),
+    ),
     tags: Object.fromEntries(
       (instance.TagList ?? []).flatMap(({ Key, Value }) =>
         Key === undefined ? [] : [[Key, Value ?? '']],

@@ -107,6 +107,14 @@ describe('readReplicaFacts', () => {
       ['foreign-name'],
     ],
     [
+      'own, with a change that waits',
+      observedReadReplica({
+        replica: ownReplicaInstance({ pendingChanges: { MultiAZ: 'true' } }),
+      }),
+      {},
+      ['pending-change'],
+    ],
+    [
       'own, going',
       observedReadReplica({
         replica: ownReplicaInstance({ status: 'deleting' }),

@@ -81,5 +81,6 @@ function existingOf(
     replicaOf: replica.replicaOf,
     allocatedStorage: replica.allocatedStorage,
     subnetGroup: replica.subnetGroup,
+    pendingChanges: Object.keys(replica.pendingChanges).sort(),
   };
 }

@@ -42,6 +42,8 @@ export interface ReadReplicaFacts {
     replicaOf: string | null;
     allocatedStorage: number | null;
     subnetGroup: string | null;
+    /** Names of settings with a change that waits for the maintenance window. */
+    pendingChanges: string[];
   } | null;
   alarm: {
     name: string;

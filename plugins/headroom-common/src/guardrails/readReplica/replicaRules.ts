@@ -228,6 +228,28 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
       fail: exampleFacts({ existing: { subnetGroup: 'staging' } }),
     },
   },
+  {
+    id: 'read-replica.pending-change',
+    capability: 'read-replica',
+    severity: 'warn',
+    overridable: true,
+    field: null,
+    why: 'Settings of a running replica are changed at once, and RDS applies what waits for the maintenance window along with them, such as a restart that somebody put off.',
+    fix: 'Apply it or take it back in RDS before changing other settings of the replica; its tags and alarm can be changed meanwhile.',
+    source: MODIFY_API,
+    check: ({ replica, existing }) =>
+      existing?.ownership === 'own' && existing.pendingChanges.length > 0
+        ? `A change of ${existing.pendingChanges.join(', ')} of ${
+            replica.identifier
+          } is still to come.`
+        : undefined,
+    examples: {
+      pass: exampleFacts({ existing: {} }),
+      fail: exampleFacts({
+        existing: { pendingChanges: ['CACertificateIdentifier'] },
+      }),
+    },
+  },
 ];
 
 function iopsProblem(
