@@ -25,6 +25,22 @@ describe('readReplicaRules', () => {
     },
   );
 
+  it.each([
+    'storage-smaller',
+    'backups-off',
+    'source-broken',
+    'source-busy',
+    'too-many-replicas',
+    'cascade-version',
+  ])('%s is about making a replica, not about changing one', id => {
+    const rule = readReplicaRules.find(
+      each => each.id === `read-replica.${id}`,
+    );
+    expect(rule?.examples.fail.existing).toBeNull();
+    const { existing } = exampleFacts({ existing: { allocatedStorage: 50 } });
+    expect(rule?.check({ ...rule.examples.fail, existing })).toBeUndefined();
+  });
+
   it('finds nothing wrong with a sound replica', () => {
     expect(checkGuardrails(readReplicaRules, exampleFacts())).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { lagAlarmRules } from './lagAlarmRules';
 import { ReadReplicaFacts } from './ReadReplicaFacts';
 import { replicaRules } from './replicaRules';
 import { sourceRules } from './sourceRules';
+import { storageRules } from './storageRules';
 
 /**
  * Every guardrail of the read replica, the ones that stop a plan for good first.
@@ -10,4 +11,4 @@ import { sourceRules } from './sourceRules';
  * @public
  */
 export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> =
-  [...sourceRules, ...replicaRules, ...lagAlarmRules];
+  [...sourceRules, ...replicaRules, ...storageRules, ...lagAlarmRules];

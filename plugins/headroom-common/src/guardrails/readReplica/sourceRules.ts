@@ -14,7 +14,7 @@ const MAX_REPLICAS = 15;
 /** Links between the primary and the last replica. */
 const MAX_DEPTH = 3;
 
-/** What must hold for the instance that is replicated. @internal */
+/** What must hold for the instance that is replicated; most of it while the replica is being made. @internal */
 export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
   {
     id: 'read-replica.source-missing',
@@ -60,8 +60,8 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'RDS makes a replica from an automated backup and refuses a source without them.',
     fix: 'Set the backup retention period of the source to one day or more. On a Single-AZ instance, turning backups on suspends I/O for a moment: choose a quiet hour.',
     source: CREATE_REPLICA_API,
-    check: ({ source }) =>
-      source?.backupRetentionDays === 0
+    check: ({ source, existing }) =>
+      !existing && source?.backupRetentionDays === 0
         ? `Automated backups of ${source.identifier} are off (retention 0 days).`
         : undefined,
     examples: {
@@ -78,8 +78,8 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'RDS replicates only an instance that is available.',
     fix: 'Bring the source back to "available" first; the RDS console and its events say what it needs.',
     source: CREATE_REPLICA_API,
-    check: ({ source }) =>
-      source?.readiness === 'broken'
+    check: ({ source, existing }) =>
+      !existing && source?.readiness === 'broken'
         ? `${source.identifier} is "${source.status}" and does not become available by itself.`
         : undefined,
     examples: {
@@ -98,8 +98,8 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'RDS replicates only an instance that is available; a passing state ends by itself.',
     fix: 'Nothing: the operation waits until the source is available.',
     source: CREATE_REPLICA_API,
-    check: ({ source }) =>
-      source?.readiness === 'passing'
+    check: ({ source, existing }) =>
+      !existing && source?.readiness === 'passing'
         ? `${source.identifier} is "${source.status}" now.`
         : undefined,
     examples: {
@@ -158,7 +158,8 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'A PostgreSQL replica can be a source from version 14.1 on.',
     fix: 'Replicate the primary, or upgrade to PostgreSQL 14.1 or later.',
     source: POSTGRES_REPLICAS,
-    check: ({ source }) =>
+    check: ({ source, existing }) =>
+      !existing &&
       source?.engine === 'postgres' &&
       source.replicaDepth > 0 &&
       source.engineVersion !== null &&
