@@ -16,6 +16,7 @@ import { JsonObject } from '@backstage/types';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { replicaPlan, STOREFRONT_SPEC } from './plans';
+import { refuseFindings } from './refuseFindings';
 import { responseError } from './responseError';
 
 /** How operations of the double go. */
@@ -143,6 +144,7 @@ export class InMemoryHeadroomClient implements HeadroomClient {
         `The plan ${request.planId} is no longer valid`,
       );
     }
+    await refuseFindings(plan, request.overrides);
     const operation = operationOf(plan);
     this.operations.set(operation.id, operation);
     if (request.idempotencyKey) {

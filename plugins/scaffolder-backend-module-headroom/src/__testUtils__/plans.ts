@@ -1,4 +1,9 @@
-import { Plan } from '@headroom/backstage-plugin-headroom-common';
+import {
+  checkGuardrails,
+  Finding,
+  Plan,
+  readReplicaRules,
+} from '@headroom/backstage-plugin-headroom-common';
 import { JsonObject } from '@backstage/types';
 
 export const PLAN_ID = '6f1c1f5e-8a54-4f55-9d4e-0c8f4d0f4b11';
@@ -54,7 +59,7 @@ export function replicaPlan(overrides: Partial<Plan> = {}): Plan {
         undo: { kind: 'irreversible', reason: 'History is lost.' },
       },
     ],
-    findings: [],
+    findings: publicAddress(spec),
     cost: {
       kind: 'estimate',
       monthly: 52.3,
@@ -70,4 +75,18 @@ export function replicaPlan(overrides: Partial<Plan> = {}): Plan {
     expiresAt: '2026-11-24T10:30:00Z',
     ...overrides,
   };
+}
+
+/** What the guardrail about it says: a block that can be overridden. */
+function publicAddress(spec: JsonObject): Finding[] {
+  const publiclyAccessible = spec.publiclyAccessible === true;
+  return readReplicaRules
+    .filter(rule => rule.id === 'read-replica.public')
+    .flatMap(rule => {
+      const { replica, ...facts } = rule.examples.pass;
+      return checkGuardrails([rule], {
+        ...facts,
+        replica: { ...replica, publiclyAccessible },
+      });
+    });
 }

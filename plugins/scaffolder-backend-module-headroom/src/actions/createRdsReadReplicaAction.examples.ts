@@ -45,10 +45,11 @@ export const createRdsReadReplicaExamples: TemplateExample[] = [
   }),
   example('Override a finding with a reason, and do not wait for the end', {
     entityRef: 'component:default/storefront',
+    publiclyAccessible: true,
     overrides: [
       {
-        ruleId: 'read-replica.class-smaller',
-        reason: 'Only the nightly report reads from it',
+        ruleId: 'read-replica.public',
+        reason: 'The auditors read from outside the VPC until June',
       },
     ],
     waitForCompletion: false,

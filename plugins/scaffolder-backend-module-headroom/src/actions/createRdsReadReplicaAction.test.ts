@@ -141,9 +141,34 @@ describe('aws:rdsReadReplica:create', () => {
 
   it('passes overrides on', async () => {
     const { client, task, create } = harness();
-    const overrides = [{ ruleId: 'x.y', reason: 'A reason of some length' }];
-    await task.run(create, { ...INPUT, overrides });
+    const overrides = [
+      { ruleId: 'read-replica.public', reason: 'A reason of some length' },
+    ];
+    await task.run(create, { ...INPUT, publiclyAccessible: true, overrides });
     expect(client.startRequests[0].overrides).toEqual(overrides);
+  });
+
+  it.each([
+    [
+      'an override of what does not block',
+      {
+        overrides: [
+          { ruleId: 'read-replica.class-smaller', reason: 'Only for reports' },
+        ],
+      },
+      'no finding',
+    ],
+    [
+      'a plan that is blocked',
+      { publiclyAccessible: true },
+      'read-replica.public',
+    ],
+  ])('starts nothing for %s', async (_, input, message) => {
+    const { client, task, create } = harness();
+    await expect(task.run(create, { ...INPUT, ...input })).rejects.toThrow(
+      message,
+    );
+    expect(client.operations.size).toBe(0);
   });
 
   describe('a reviewed plan', () => {

@@ -106,6 +106,15 @@ describe('readReplicaFacts', () => {
       {},
       ['foreign-name'],
     ],
+    ['public', observedReadReplica(), { publiclyAccessible: true }, ['public']],
+    [
+      'own, public already',
+      observedReadReplica({
+        replica: ownReplicaInstance({ publiclyAccessible: true }),
+      }),
+      { publiclyAccessible: true },
+      [],
+    ],
     [
       'own, with a change that waits',
       observedReadReplica({

@@ -81,6 +81,7 @@ function existingOf(
     replicaOf: replica.replicaOf,
     allocatedStorage: replica.allocatedStorage,
     subnetGroup: replica.subnetGroup,
+    publiclyAccessible: replica.publiclyAccessible,
     pendingChanges: Object.keys(replica.pendingChanges).sort(),
   };
 }

@@ -42,6 +42,7 @@ export interface ReadReplicaFacts {
     replicaOf: string | null;
     allocatedStorage: number | null;
     subnetGroup: string | null;
+    publiclyAccessible: boolean;
     /** Names of settings with a change that waits for the maintenance window. */
     pendingChanges: string[];
   } | null;

@@ -42,6 +42,7 @@ const OWN_EXISTING: Existing = {
   replicaOf: 'storefront-db',
   allocatedStorage: 100,
   subnetGroup: 'production',
+  publiclyAccessible: false,
   pendingChanges: [],
 };
 

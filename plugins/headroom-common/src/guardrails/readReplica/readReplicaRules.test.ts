@@ -41,6 +41,13 @@ describe('readReplicaRules', () => {
     expect(rule?.check({ ...rule.examples.fail, existing })).toBeUndefined();
   });
 
+  it('lets those who may override do so with a public address only', () => {
+    const overridable = readReplicaRules
+      .filter(rule => rule.severity === 'block' && rule.overridable)
+      .map(rule => rule.id);
+    expect(overridable).toEqual(['read-replica.public']);
+  });
+
   it('finds nothing wrong with a sound replica', () => {
     expect(checkGuardrails(readReplicaRules, exampleFacts())).toEqual([]);
   });

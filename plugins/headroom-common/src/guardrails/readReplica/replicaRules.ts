@@ -102,15 +102,16 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
   {
     id: 'read-replica.public',
     capability: 'read-replica',
-    severity: 'warn',
+    severity: 'block',
     overridable: true,
     field: 'publiclyAccessible',
     why: 'A public address puts the whole data of the source one security-group mistake away from the internet.',
     fix: 'Leave publiclyAccessible off and reach the replica from inside the VPC.',
     source:
       'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
-    check: ({ replica }) =>
-      replica.publiclyAccessible
+    check: ({ replica, existing }) =>
+      replica.publiclyAccessible &&
+      !(existing?.ownership === 'own' && existing.publiclyAccessible)
         ? 'The replica would get a public address.'
         : undefined,
     examples: {
