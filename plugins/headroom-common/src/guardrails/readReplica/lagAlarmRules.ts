@@ -22,11 +22,15 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     severity: 'warn',
     overridable: true,
     field: 'lagAlarmThreshold',
-    why: 'With nothing written, RDS reports a lag that grows to 5 minutes and falls back, over and over: an alarm below that must outlast one such wave, or it wakes people for nothing.',
+    why: 'With nothing written, RDS reports a lag of a PostgreSQL replica that grows to 5 minutes and falls back, over and over: an alarm below that must outlast one such wave, or it wakes people for nothing.',
     fix: `Use a threshold of ${SAMPLE_SECONDS} seconds or more (every one of ${IDLE_SAFE_MINUTES} minutes over it), or one above ${IDLE_LAG_SECONDS} seconds.`,
     source: MONITORING,
-    check: ({ alarm: { thresholdSeconds, evaluationMinutes } }) => {
-      if (thresholdSeconds >= IDLE_LAG_SECONDS) {
+    // MySQL and MariaDB measure the lag of a replica that has nothing to replay as 0.
+    check: ({ source, alarm: { thresholdSeconds, evaluationMinutes } }) => {
+      if (
+        source?.engine !== 'postgres' ||
+        thresholdSeconds >= IDLE_LAG_SECONDS
+      ) {
         return undefined;
       }
       const safe =

@@ -41,6 +41,14 @@ describe('readReplicaRules', () => {
     expect(rule?.check({ ...rule.examples.fail, existing })).toBeUndefined();
   });
 
+  it.each(['mysql', 'mariadb'])('knows no idle lag of %s', engine => {
+    const facts = exampleFacts({
+      source: { engine },
+      alarm: { thresholdSeconds: 30 },
+    });
+    expect(checkGuardrails(readReplicaRules, facts)).toEqual([]);
+  });
+
   it('lets those who may override do so with a public address only', () => {
     const overridable = readReplicaRules
       .filter(rule => rule.severity === 'block' && rule.overridable)
