@@ -93,6 +93,12 @@ describe('readReplicaFacts', () => {
       { lagAlarmThreshold: 30 },
       ['alarm-idle-source'],
     ],
+    [
+      'alarm',
+      observedReadReplica(),
+      { lagAlarmActions: ['arn:aws:sns:us-east-1:123456789012:pager'] },
+      ['alarm-topic-region'],
+    ],
     ['own', observedReadReplica({ replica: ownReplicaInstance() }), {}, []],
     [
       'promoted',

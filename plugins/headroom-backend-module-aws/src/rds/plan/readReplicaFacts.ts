@@ -52,7 +52,8 @@ export function readReplicaFacts(
       name: lagAlarmName(observed.identifier),
       thresholdSeconds: lagAlarmThreshold(spec),
       evaluationMinutes: LAG_ALARM_MINUTES,
-      actionCount: spec.lagAlarmActions?.length ?? 0,
+      region: observed.region,
+      topics: spec.lagAlarmActions ?? [],
       foreign:
         alarm !== null &&
         ownershipOf(alarm.tags, owner.entityRef) === 'foreign',

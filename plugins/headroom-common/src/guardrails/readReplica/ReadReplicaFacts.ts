@@ -51,8 +51,9 @@ export interface ReadReplicaFacts {
     thresholdSeconds: number;
     /** For how long every datapoint must be over the threshold. */
     evaluationMinutes: number;
-    /** How many topics are told. */
-    actionCount: number;
+    region: string;
+    /** ARNs of the SNS topics that are told. */
+    topics: string[];
     /** Whether an alarm of that name exists that is not this entity's. */
     foreign: boolean;
   };

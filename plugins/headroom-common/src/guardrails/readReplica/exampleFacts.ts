@@ -30,7 +30,8 @@ const SOUND: ReadReplicaFacts = {
     name: 'headroom-storefront-read-replica-01-replica-lag',
     thresholdSeconds: 60,
     evaluationMinutes: 6,
-    actionCount: 1,
+    region: 'eu-central-1',
+    topics: ['arn:aws:sns:eu-central-1:123456789012:on-call'],
     foreign: false,
   },
 };

@@ -55,12 +55,34 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     fix: 'Give the SNS topic of the team’s on-call in lagAlarmActions.',
     source: PUT_ALARM_API,
     check: ({ alarm }) =>
-      alarm.actionCount === 0
+      alarm.topics.length === 0
         ? `The alarm ${alarm.name} tells nobody: it has no SNS topic.`
         : undefined,
     examples: {
       pass: exampleFacts(),
-      fail: exampleFacts({ alarm: { actionCount: 0 } }),
+      fail: exampleFacts({ alarm: { topics: [] } }),
+    },
+  },
+  {
+    id: 'read-replica.alarm-topic-region',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'lagAlarmActions',
+    why: 'CloudWatch takes only topics of the alarm’s own region ("Invalid region … specified. Only … is supported."): the replica would be made and paid for, and its alarm refused.',
+    fix: 'Give topics of the replica’s region in lagAlarmActions, or leave it out.',
+    source: PUT_ALARM_API,
+    check: ({ alarm: { region, topics } }) => {
+      const elsewhere = topics.filter(arn => regionOf(arn) !== region);
+      return elsewhere.length > 0
+        ? `${elsewhere.join(', ')}: not in ${region}, where the alarm is.`
+        : undefined;
+    },
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        alarm: { topics: ['arn:aws:sns:us-east-1:123456789012:on-call'] },
+      }),
     },
   },
   {
@@ -82,3 +104,8 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     },
   },
 ];
+
+/** `arn:aws:sns:eu-central-1:123456789012:on-call` */
+function regionOf(arn: string): string | undefined {
+  return arn.split(':')[3];
+}
