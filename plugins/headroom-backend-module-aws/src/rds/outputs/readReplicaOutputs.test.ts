@@ -77,6 +77,17 @@ storefront_ro = host=storefront-read-replica-01.example.rds.amazonaws.com port=5
     expect(text.match(/^ {6}auto-commit: false$/gm)).toHaveLength(2);
   });
 
+  it('sticks to the primary while a transaction of SQLAlchemy that wrote is open, and counts from its commit', () => {
+    const { sqlalchemy } = routing();
+    expect(sqlalchemy).toContain('return rw if self._wrote or sticky');
+    expect(sqlalchemy).toMatch(
+      /"after_commit"\)\ndef .*\n.*if session\._wrote:\n\s+session\._committed_at = time\.monotonic\(\)/,
+    );
+    expect(sqlalchemy).toMatch(
+      /"after_transaction_end"\)\ndef .*\n.*parent is None:\n\s+session\._wrote = False/,
+    );
+  });
+
   it('leaves the routing out while there is no endpoint', () => {
     const waiting = { ...replica, endpoint: null };
     const outputs = readReplicaOutputs(

@@ -6,7 +6,7 @@ export function sqlalchemySettings(input: RoutingInput): string {
   const driver = engine === 'postgres' ? 'postgresql+psycopg' : 'mysql+pymysql';
   const database = JSON.stringify(input.database);
   return `import os, time
-from sqlalchemy import URL, create_engine
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.orm import Session
 
 STICK_TO_PRIMARY_SECONDS = 2  # longer than the usual replica lag
@@ -22,14 +22,25 @@ rw = _engine("${primary.host}", ${primary.port})
 ro = _engine("${replica.host}", ${replica.port})
 
 class RoutingSession(Session):
-    """Writes go to the primary, and so do this session's reads for a while after one."""
-    _wrote_at = float("-inf")
+    """Writes go to the primary, and so do reads in a transaction that wrote and for a while after its commit."""
+    _wrote = False
+    _committed_at = float("-inf")
 
     def get_bind(self, mapper=None, *, clause=None, **kw):
         locks = getattr(clause, "_for_update_arg", None) is not None
         if self._flushing or locks or (clause is not None and not clause.is_select):
-            self._wrote_at = time.monotonic()
-        sticky = time.monotonic() - self._wrote_at < STICK_TO_PRIMARY_SECONDS
-        return rw if sticky or self.info.get("primary") else ro
+            self._wrote = True
+        sticky = time.monotonic() - self._committed_at < STICK_TO_PRIMARY_SECONDS
+        return rw if self._wrote or sticky or self.info.get("primary") else ro
+
+@event.listens_for(RoutingSession, "after_commit")
+def _stick(session):
+    if session._wrote:
+        session._committed_at = time.monotonic()
+
+@event.listens_for(RoutingSession, "after_transaction_end")
+def _forget(session, transaction):
+    if transaction.parent is None:
+        session._wrote = False
 `;
 }
