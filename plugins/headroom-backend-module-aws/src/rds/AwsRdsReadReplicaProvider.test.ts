@@ -469,6 +469,50 @@ describe('AwsRdsReadReplicaProvider', () => {
     );
   });
 
+  it('judges the lag after an undo by the alarm that it restored', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    await run(spec);
+    const loose = { ...spec, lagAlarmThreshold: 300 };
+    const { changes } = await run(loose, { id: 'operation-2' });
+    const verification = await provider.verify(
+      {
+        spec: loose,
+        changes: undoOf(changes),
+        direction: 'undo',
+        phase: 'after',
+      },
+      testContext({
+        reading: async (id, resource) => ({
+          ...okReading(id, resource),
+          value: 200,
+        }),
+      }),
+    );
+    expect(verification.verified).toBe(false);
+  });
+
+  it('takes back what it can beside storage that grew', async () => {
+    const spec = { ...open, identifier: REPLICA };
+    await run(spec);
+    const { changes } = await run(
+      { ...spec, allocatedStorage: 200, instanceClass: 'db.t4g.large' },
+      { id: 'operation-2' },
+    );
+    const { verification } = await run(spec, {
+      id: 'operation-3',
+      undoes: 'operation-2',
+      changes: undoOf(changes),
+    });
+    expect(verification?.verified).toBe(true);
+    const [replica] = (await world.instances()).filter(
+      i => i.DBInstanceIdentifier === REPLICA,
+    );
+    expect(replica).toMatchObject({
+      DBInstanceClass: 'db.t4g.medium',
+      AllocatedStorage: 200,
+    });
+  });
+
   it('says that the source does not exist', async () => {
     await expect(
       provider.observe({ ...open, sourceInstance: 'nothing' }, testContext()),

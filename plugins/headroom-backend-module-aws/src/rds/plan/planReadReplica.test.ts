@@ -184,6 +184,19 @@ describe('planReadReplica', () => {
     });
   });
 
+  it('hands back what it can beside storage that grew, and says that this stays', () => {
+    const asked = { allocatedStorage: 200, instanceClass: 'db.t4g.large' };
+    const { replica } = plan(withReplica(), asked);
+    expect(replica.undo).toEqual({
+      kind: 'inverse',
+      summary: expect.stringContaining('Set instanceClass of'),
+      consequences: ['The storage stays at 200 GiB: it grows only.'],
+    });
+    const narrow = withReplica({ maxAllocatedStorage: 150 });
+    const wider = { ...asked, maxAllocatedStorage: 500 };
+    expect(plan(narrow, wider).replica.undo.kind).toBe('irreversible');
+  });
+
   it('says when connections break', () => {
     const { replica } = plan(withReplica(), { instanceClass: 'db.t4g.large' });
     expect(replica.risk).toBe('medium');

@@ -107,11 +107,8 @@ export function planReplica(
           },
         };
   }
-  const { consequences, risk, irreversible } = updateConsequences(
-    before,
-    after,
-    fields,
-  );
+  const { consequences, risk, irreversible, undoConsequences } =
+    updateConsequences(before, after, fields);
   return {
     ...base,
     action: 'update',
@@ -124,9 +121,10 @@ export function planReplica(
       ? { kind: 'irreversible', reason: irreversible }
       : {
           kind: 'inverse',
-          summary: `Set ${fields.join(
-            ', ',
-          )} of ${identifier} back to what it was`,
+          summary: `Set ${fields
+            .filter(field => field !== 'allocatedStorage')
+            .join(', ')} of ${identifier} back to what it was`,
+          consequences: undoConsequences,
         },
   };
 }

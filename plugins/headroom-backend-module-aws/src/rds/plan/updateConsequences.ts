@@ -24,8 +24,10 @@ export function updateConsequences(
 ): {
   risk: PlannedChange['risk'];
   consequences: string[];
-  /** Why undo cannot bring `before` back; null when it can. */
+  /** Why undo can bring nothing of `before` back; null when it can. */
   irreversible: string | null;
+  /** What undo does not bring back. */
+  undoConsequences: string[];
 } {
   const restarts = fields.some(field => RESTARTING.includes(field));
   const storage = fields.some(field => STORAGE.includes(field));
@@ -50,8 +52,18 @@ export function updateConsequences(
           ]
         : []),
     ],
-    irreversible: grows
-      ? `RDS storage grows only: ${after.allocatedStorage} GiB cannot become ${before.allocatedStorage} GiB again.`
-      : null,
+    irreversible:
+      grows && (fields.length === 1 || !ceilingFits(before, after))
+        ? `RDS storage grows only: ${after.allocatedStorage} GiB cannot become ${before.allocatedStorage} GiB again.`
+        : null,
+    undoConsequences: grows
+      ? [`The storage stays at ${after.allocatedStorage} GiB: it grows only.`]
+      : [],
   };
+}
+
+/** Whether RDS takes the former ceiling with the grown storage: a tenth above it, at least. */
+function ceilingFits(before: ReplicaSettings, after: ReplicaSettings): boolean {
+  const ceiling = before.maxAllocatedStorage;
+  return ceiling === null || ceiling * 10 >= after.allocatedStorage * 11;
 }
