@@ -1,20 +1,22 @@
 import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
 import { canonicalJson } from '../plans/canonicalJson';
 import { describeDifferences } from '../plans/describeDifferences';
+import { UndoChanges } from '../plans/planUndoChanges';
 
 /**
- * What is different between the plan that was reviewed and what would have to be planned now, one line each.
+ * What is different between the plan that was reviewed and what would have to be planned now, one line each;
+ * where the changes are the same, what the findings say now.
  *
  * @internal
  */
 export function describePlanChange(
   reviewed: PlannedChange[],
-  now: PlannedChange[],
+  now: UndoChanges,
 ): string[] {
-  const ids = new Set([...reviewed, ...now].map(change => change.id));
+  const ids = new Set([...reviewed, ...now.changes].map(change => change.id));
   const lines = [...ids].flatMap(id => {
     const was = reviewed.find(change => change.id === id);
-    const is = now.find(change => change.id === id);
+    const is = now.changes.find(change => change.id === id);
     if (!was || !is) {
       return [was ? `${id}: is not needed any more` : `${id}: is needed now`];
     }
@@ -29,5 +31,10 @@ export function describePlanChange(
       ? [`${id} (${is.resource.id}): has other consequences`]
       : [`${id} (${is.resource.id}): ${is.action} instead of ${was.action}`];
   });
-  return lines.length > 0 ? lines : ['the order of the changes'];
+  const told = now.findings.map(({ reason }) => reason.replace(/\.$/, ''));
+  return (
+    [lines, told].find(each => each.length > 0) ?? [
+      'what the plan warned of, or the order of its changes',
+    ]
+  );
 }

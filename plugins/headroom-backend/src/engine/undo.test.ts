@@ -97,6 +97,46 @@ describe.each(DATABASES)('undo on %s', kind => {
     );
   });
 
+  it.each([
+    [
+      'somebody changed',
+      'r was changed outside Headroom since: size: 30 instead of 10',
+      async ({ cloud }: Awaited<ReturnType<typeof setUp>>) => {
+        cloud.things.get('r')!.size = 30;
+      },
+    ],
+    [
+      'a later operation changed',
+      'changed r later',
+      async ({ apply, time }: Awaited<ReturnType<typeof setUp>>) => {
+        time.now += 1_000;
+        await apply({ ...SPEC, name: 'r', size: 20 });
+      },
+    ],
+  ])(
+    'does not delete what %s since the review',
+    async (_title, reason, change) => {
+      const engine = await setUp();
+      const { apply, planner, start, runAll, get, cloud } = engine;
+      const made = await apply({ ...SPEC, name: 'r', size: 10 });
+      const reviewed = await planner.createUndoPlan(
+        made,
+        OWNER.actor,
+        new AbortController().signal,
+      );
+      await change(engine);
+      const outcome = await start(reviewed);
+      await runAll();
+      const ended = await get(
+        outcome.kind === 'created' ? outcome.operation.id : outcome.kind,
+      );
+      expect(ended.status).toBe('conflict');
+      expect(ended.message).toContain(reason);
+      expect(ended.outputs.newPlanId).toEqual(expect.any(String));
+      expect(cloud.things.has('r')).toBe(true);
+    },
+  );
+
   it('has nothing to do for what is gone already', async () => {
     const { apply, undo, cloud, ledger } = await setUp();
     const operation = await apply(SPEC);

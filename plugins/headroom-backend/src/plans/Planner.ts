@@ -4,7 +4,6 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   FINAL_OPERATION_STATUSES,
-  Finding,
   LedgerEntry,
   Operation,
   Plan,
@@ -23,7 +22,7 @@ import { findDependents } from './findDependents';
 import { hashPlan } from './hashPlan';
 import { observeAndResolve } from './observeAndResolve';
 import { PlanStore } from './PlanStore';
-import { planUndoChanges } from './planUndoChanges';
+import { planUndoChanges, UndoChanges } from './planUndoChanges';
 import { validateSpec } from './validateSpec';
 
 /** @internal */
@@ -124,12 +123,12 @@ export class Planner {
     });
   }
 
-  /** What the plan of an operation would be now, without storing it. */
+  /** What the plan of an operation would be now, without storing it. Findings are those of an undo only. */
   async replan(
     operation: Operation,
     original: Operation | undefined,
     signal: AbortSignal,
-  ): Promise<PlannedChange[]> {
+  ): Promise<UndoChanges> {
     const provider = this.#providers.get(operation.provider);
     const ctx = this.#contextOf(operation, signal);
     if (operation.kind === 'undo') {
@@ -139,13 +138,14 @@ export class Planner {
         );
       }
       const entries = await this.#entriesToUndo(original);
-      return (await this.#undo(provider, original, entries, ctx)).changes;
+      return this.#undo(provider, original, entries, ctx);
     }
     const { spec } = operation;
     const observed = await callProvider(provider, 'observing', ctx.logger, () =>
       provider.observe(spec, ctx),
     );
-    return this.#changes(provider, spec, observed, ctx);
+    const changes = await this.#changes(provider, spec, observed, ctx);
+    return { changes, findings: [] };
   }
 
   async #undo(
@@ -153,7 +153,7 @@ export class Planner {
     operation: Operation,
     entries: LedgerEntry[],
     ctx: ProviderContext,
-  ): Promise<{ changes: PlannedChange[]; findings: Finding[] }> {
+  ): Promise<UndoChanges> {
     const { spec } = operation;
     const observed = await callProvider(provider, 'observing', ctx.logger, () =>
       provider.observe(spec, ctx),

@@ -26,7 +26,7 @@ export interface Plan {
   changes: PlannedChange[];
   findings: Finding[];
   cost: CostEstimate;
-  /** SHA-256 over provider, spec and changes. */
+  /** SHA-256 over provider, spec and changes; of an undo over its findings, too. */
   hash: string;
   createdBy: string;
   createdAt: string;

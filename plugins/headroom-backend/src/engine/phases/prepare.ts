@@ -1,11 +1,9 @@
-import {
-  Operation,
-  PlannedChange,
-} from '@headroom/backstage-plugin-headroom-common';
+import { Operation } from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
 import { OperationChange } from '../../operations/OperationChange';
 import { hashPlan } from '../../plans/hashPlan';
+import { UndoChanges } from '../../plans/planUndoChanges';
 import { abortable } from '../abortable';
 import { describePlanChange } from '../describePlanChange';
 import { pairMeasurements } from '../pairMeasurements';
@@ -26,13 +24,13 @@ export async function prepare(
     operation.undoes === null
       ? undefined
       : await deps.store.get(operation.undoes);
-  const changes = await abortable(
+  const now = await abortable(
     deps.planner.replan(operation, original, tick.signal),
     tick.signal,
   );
-  const { provider, spec } = operation;
-  if (hashPlan({ provider, spec, changes }) !== planHash) {
-    return conflict(tick, deps, changes, original);
+  const { kind, provider, spec } = operation;
+  if (hashPlan({ kind, provider, spec, ...now }) !== planHash) {
+    return conflict(tick, deps, now, original);
   }
   const steps = operation.steps.map(step =>
     step.change.action === 'none'
@@ -116,12 +114,12 @@ async function alreadyTakenBack(
 async function conflict(
   tick: Tick,
   deps: EngineDeps,
-  changes: PlannedChange[],
+  now: UndoChanges,
   original: Operation | undefined,
 ): Promise<OperationChange> {
   const { operation } = tick.record;
   const reviewed = operation.steps.map(step => step.change);
-  const what = describePlanChange(reviewed, changes).join('; ');
+  const what = describePlanChange(reviewed, now).join('; ');
   const plan = await planAnew(tick, deps, original);
   const message = `The world changed since the plan was made, nothing was done: ${what}. ${
     plan ? `Review the new plan ${plan.id}.` : 'Make a new plan.'
