@@ -4,6 +4,7 @@ import {
   DATABASES,
   DATABASE_TIMEOUT_MS,
 } from '../__testUtils__/databases';
+import { FakeCloud } from '../__testUtils__/FakeCloud';
 import { setUpEngine, SPEC, statusesOf } from '../__testUtils__/setUpEngine';
 import { OperationsConfig } from '../config/OperationsConfig';
 
@@ -96,6 +97,35 @@ describe.each(DATABASES)('undo on %s', kind => {
       }),
     );
   });
+
+  it.each([
+    ['deletes', (_cloud: FakeCloud) => {}],
+    ['finds gone', (cloud: FakeCloud) => cloud.things.clear()],
+  ])(
+    '%s what was changed later without a way back',
+    async (_title, meanwhile) => {
+      const { apply, undo, time, cloud, ledger } = await setUp();
+      const made = await apply({ ...SPEC, name: 'r', size: 10 });
+      time.now += 1_000;
+      const grown = await apply({ ...SPEC, name: 'r', size: 20, keep: true });
+      meanwhile(cloud);
+      const taken = await undo(made.id);
+      expect(taken.plan.findings[0]).toMatchObject({
+        ruleId: 'undo.later-operation',
+        severity: 'warn',
+        reason: `Operation ${grown.id} changed r later, and that cannot be taken back.`,
+      });
+      expect(taken.operation.status).toBe('verified');
+      expect(cloud.things.size).toBe(0);
+      // What is gone is not managed any more, whoever changed it last.
+      expect(await ledger.listByOperation(grown.id)).toEqual([
+        expect.objectContaining({
+          status: 'undone',
+          undoneBy: taken.operation.id,
+        }),
+      ]);
+    },
+  );
 
   it.each([
     [

@@ -113,6 +113,13 @@ export class DatabaseLedgerStore implements LedgerStore {
         .ignore();
       return;
     }
+    if (write.kind === 'gone') {
+      await trx('ledger')
+        .where({ resource_key: resourceKey(write.resource) })
+        .whereNot({ status: 'undone' })
+        .update({ status: 'undone', undone_by: operation.id, updated_at: now });
+      return;
+    }
     const applied = write.kind === 'applied';
     await trx('ledger')
       .where({

@@ -15,7 +15,9 @@ export type LedgerWrite =
   | { kind: 'applying'; change: PlannedChange; position: number }
   | { kind: 'applied'; changeId: string }
   /** Of the operation that is taken back. */
-  | { kind: 'undone'; operationId: string; changeId: string };
+  | { kind: 'undone'; operationId: string; changeId: string }
+  /** What was ever done to a resource ends with it, also what could not be taken back. */
+  | { kind: 'gone'; resource: ResourceRef };
 
 /** What Headroom made or changed. Written by operations only. @internal */
 export interface LedgerStore {

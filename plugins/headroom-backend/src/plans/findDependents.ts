@@ -5,7 +5,8 @@ import {
 import { resourceKey } from '../ledger/resourceKey';
 
 /**
- * Later operations on the resources that an undo would touch: those must be undone first.
+ * Later operations on the resources that an undo would touch: those must be undone first. One that cannot be
+ * undone would be in the way for ever; it is told instead.
  *
  * @internal
  */
@@ -25,19 +26,30 @@ export function findDependents(
   );
   const operationIds = [...new Set(later.map(entry => entry.operationId))];
   return operationIds.map(id => {
-    const resources = later
-      .filter(entry => entry.operationId === id)
-      .map(entry => entry.change.resource.id);
-    return {
+    const own = later.filter(entry => entry.operationId === id);
+    const resources = new Set(own.map(entry => entry.change.resource.id));
+    const changed = `Operation ${id} changed ${[...resources].join(
+      ', ',
+    )} later`;
+    const base = {
       ruleId: 'undo.later-operation',
-      severity: 'block',
-      reason: `Operation ${id} changed ${[...new Set(resources)].join(
-        ', ',
-      )} later.`,
-      fix: `Undo operation ${id} first.`,
       source: 'Headroom ledger',
       field: null,
-      overridable: false,
     };
+    return own.every(entry => entry.change.undo.kind === 'irreversible')
+      ? {
+          ...base,
+          severity: 'warn',
+          reason: `${changed}, and that cannot be taken back.`,
+          fix: 'Check that the change is not needed any more.',
+          overridable: true,
+        }
+      : {
+          ...base,
+          severity: 'block',
+          reason: `${changed}.`,
+          fix: `Undo operation ${id} first.`,
+          overridable: false,
+        };
   });
 }

@@ -1,4 +1,7 @@
-import { OperationStep } from '@headroom/backstage-plugin-headroom-common';
+import {
+  OperationStep,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
 import { OperationChange } from '../../operations/OperationChange';
@@ -71,16 +74,24 @@ export async function executeStep(
       ),
     };
   }
-  const entry: LedgerWrite =
-    undoes === null
-      ? { kind: 'applied', changeId: change.id }
-      : { kind: 'undone', operationId: undoes, changeId: change.id };
   return {
     operation: { message, steps: withStep({ status: 'done', message }) },
     attempts: 0,
     stepStartedAt: null,
     events: [{ level: 'info', message }],
-    ledger: [entry],
+    ledger: [ledgerWriteOf(change, undoes)],
     releaseAfterMs: 0,
   };
+}
+
+function ledgerWriteOf(
+  { id, action, resource }: PlannedChange,
+  undoes: string | null,
+): LedgerWrite {
+  if (undoes === null) {
+    return { kind: 'applied', changeId: id };
+  }
+  return action === 'delete'
+    ? { kind: 'gone', resource }
+    : { kind: 'undone', operationId: undoes, changeId: id };
 }

@@ -104,11 +104,11 @@ async function alreadyTakenBack(
           entry.change.undo.kind !== 'irreversible',
       ),
     )
-    .map(step => ({
-      kind: 'undone',
-      operationId: undoes,
-      changeId: step.change.id,
-    }));
+    .map(({ change }) =>
+      change.after === null
+        ? { kind: 'gone', resource: change.resource }
+        : { kind: 'undone', operationId: undoes, changeId: change.id },
+    );
 }
 
 async function conflict(
