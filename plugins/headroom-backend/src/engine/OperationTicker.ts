@@ -7,7 +7,6 @@ import { LeaseLostError } from '../operations/LeaseLostError';
 import { OperationChange } from '../operations/OperationChange';
 import { Lease } from '../operations/OperationQueue';
 import { OperationRecord } from '../operations/OperationRecord';
-
 import { describeUnknownError } from '../providers/describeUnknownError';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { afterFailure } from './afterFailure';
@@ -21,6 +20,9 @@ import { EngineDeps, Tick } from './Tick';
 
 /** A provider call that takes longer will not come back. */
 const CALL_LIMIT_MS = 10 * 60_000;
+
+type Ending = Extract<NextThing, { do: 'end' | 'fail' }>;
+type WorkToDo = Exclude<NextThing, Ending>;
 
 /** @internal */
 export interface OperationTickerOptions extends EngineDeps {
@@ -109,6 +111,10 @@ export class OperationTicker {
       this.#options.onChange?.(saved.operation);
       return saved;
     };
+    if (next.do === 'end' || next.do === 'fail') {
+      await save(endOf(next));
+      return;
+    }
     const provider = this.#options.providers.find(record.operation.provider);
     if (!provider) {
       // Another instance may have it, or the next start of this one.
@@ -148,7 +154,7 @@ export class OperationTicker {
     await save(change);
   }
 
-  async #take(next: NextThing, tick: Tick): Promise<OperationChange> {
+  async #take(next: WorkToDo, tick: Tick): Promise<OperationChange> {
     switch (next.do) {
       case 'prepare':
         return prepare(tick, this.#options);
@@ -156,18 +162,8 @@ export class OperationTicker {
         return executeStep(tick, next);
       case 'settle':
         return settle(tick, this.#options);
-      case 'verify':
-        return verify(tick, this.#options, next.last);
-      case 'fail':
-        return {
-          operation: { status: 'failed', message: next.message },
-          events: [{ level: 'error', message: next.message }],
-        };
       default:
-        return {
-          operation: { status: next.status, message: next.message },
-          events: [{ level: 'warn', message: next.message }],
-        };
+        return verify(tick, this.#options, next.last);
     }
   }
 
@@ -202,4 +198,18 @@ export class OperationTicker {
   #loggerOf({ id, entityRef, provider }: Operation): LoggerService {
     return this.#options.logger.child({ operationId: id, entityRef, provider });
   }
+}
+
+/** Needs no provider: what is over can end without it. */
+function endOf(next: Ending): OperationChange {
+  const { message } = next;
+  return next.do === 'fail'
+    ? {
+        operation: { status: 'failed', message },
+        events: [{ level: 'error', message }],
+      }
+    : {
+        operation: { status: next.status, message },
+        events: [{ level: 'warn', message }],
+      };
 }

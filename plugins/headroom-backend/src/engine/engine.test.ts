@@ -197,4 +197,39 @@ describe.each(DATABASES)('the engine on %s', kind => {
       measurements: [],
     });
   });
+
+  it('ends when asked to, or when it took too long, although its provider is gone', async () => {
+    const {
+      plan,
+      start,
+      tick,
+      runAll,
+      get,
+      store,
+      provider,
+      providers,
+      time,
+      config,
+    } = await setUp();
+    const started = await start(await plan(SPEC));
+    const id = 'operation' in started ? started.operation.id : '';
+    const find = jest.spyOn(providers, 'find').mockReturnValue(undefined);
+    await tick();
+    expect((await get(id)).status).toBe('queued');
+    await store.requestCancel(id, { level: 'warn', message: 'Enough.' });
+    await runAll();
+    expect((await get(id)).status).toBe('cancelled');
+
+    find.mockRestore();
+    provider.pendingRounds = 1e9;
+    const again = await start(await plan(SPEC));
+    const stuck = 'operation' in again ? again.operation.id : '';
+    await tick();
+    await tick();
+    expect((await get(stuck)).status).toBe('running');
+    jest.spyOn(providers, 'find').mockReturnValue(undefined);
+    time.now += config.stepTimeoutMs + 1_000;
+    await runAll();
+    expect((await get(stuck)).status).toBe('failed');
+  });
 });
