@@ -32,7 +32,7 @@ describe.each(DATABASES)('DriftCheck on %s', kind => {
       const entries = await ledger.listByOperation(operationId);
       return entries.map(({ drift }) => drift && [drift.status, drift.details]);
     };
-    return { cloud, drifts, ...engine };
+    return { cloud, check, drifts, ...engine };
   }
 
   it('sees what is in sync, changed and missing', async () => {
@@ -74,6 +74,21 @@ describe.each(DATABASES)('DriftCheck on %s', kind => {
       ['unknown', [reason]],
       ['unknown', [reason]],
     ]);
+  });
+
+  it('keeps what it knew when it is stopped meanwhile', async () => {
+    const { apply, cloud, check, drifts, ledger, time } = await setUp();
+    const { id } = await apply({ source: 'db' });
+    await drifts(id);
+    const known = await ledger.listByOperation(id);
+    time.now += 60_000;
+    const stop = new AbortController();
+    cloud.before = () => {
+      stop.abort();
+      throw new ProviderError('timeout', 'Stopped before the answer');
+    };
+    await check.run(stop.signal);
+    expect(await ledger.listByOperation(id)).toEqual(known);
   });
 
   it('judges a resource by what was wanted last, and leaves out what was undone', async () => {

@@ -47,6 +47,10 @@ export class DriftCheck {
       }
       const own = entries.filter(each => each.operationId === operationId);
       const judge = await this.#judge(operationId, own[0], signal);
+      if (signal.aborted) {
+        // What was cut short says nothing about the resources.
+        return;
+      }
       const checkedAt = new Date(await this.#clock()).toISOString();
       for (const entry of own) {
         await this.#ledger.saveDrift(entry.id, { ...judge(entry), checkedAt });
