@@ -70,8 +70,14 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     };
   };
   cost: () => Promise<CostEstimate> = async () => ({
-    kind: 'unknown',
-    reason: 'Fakes are priceless.',
+    kind: 'estimate',
+    monthly: 12.5,
+    currency: 'USD',
+    // A day, as people write it into a price list.
+    pricedAt: '2026-11-01',
+    source: 'a list',
+    excludes: ['traffic'],
+    lines: [{ title: 'replica', monthly: 12.5 }],
   });
 
   constructor(cloud: Cloud) {
@@ -205,7 +211,11 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
       consequences: [],
       undo: spec.keep
         ? { kind: 'irreversible' as const, reason: `${id} cannot be removed.` }
-        : { kind: 'inverse' as const, summary: `Take back ${id}` },
+        : {
+            kind: 'inverse' as const,
+            summary: `Take back ${id}`,
+            consequences: ['Its users are cut off.'],
+          },
     };
     if (!thing) {
       return {

@@ -26,8 +26,11 @@ export async function estimateCost(
     };
   }
   try {
-    return await callProvider(provider, 'estimating cost', ctx.logger, () =>
-      provider.estimateCost!(changes, ctx),
+    return await callProvider(
+      provider,
+      'estimating cost',
+      ctx.logger,
+      async () => withTime(await provider.estimateCost!(changes, ctx)),
     );
   } catch (error) {
     return {
@@ -38,4 +41,11 @@ export async function estimateCost(
           : 'The price could not be found out; the backend log says where it failed.',
     };
   }
+}
+
+/** Price lists have a date, the API answers times: a date alone is midnight UTC. */
+function withTime(cost: CostEstimate): CostEstimate {
+  return cost.kind === 'estimate'
+    ? { ...cost, pricedAt: new Date(cost.pricedAt).toISOString() }
+    : cost;
 }

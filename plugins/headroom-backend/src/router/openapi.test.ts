@@ -48,15 +48,6 @@ describe('openapi.yaml', () => {
 
   it('describes what the backend answers', async () => {
     const provider = new FakeProvider(new FakeCloud());
-    provider.cost = async () => ({
-      kind: 'estimate',
-      monthly: 12.5,
-      currency: 'USD',
-      pricedAt: '2026-11-24T00:00:00.000Z',
-      source: 'a list',
-      excludes: ['traffic'],
-      lines: [{ title: 'replica', monthly: 12.5 }],
-    });
     const { server } = await startHeadroom({ providers: [provider] });
     const checked = new Set<string>();
 
@@ -121,6 +112,7 @@ describe('openapi.yaml', () => {
     };
     await ask('POST', '/v1/plans', { body: {}, status: 400 });
     const plan = await ask('POST', '/v1/plans', { body: planned, status: 201 });
+    expect(plan.cost.pricedAt).toBe('2026-11-01T00:00:00.000Z');
     await ask('GET', '/v1/plans/{id}', { id: plan.id, status: 200 });
     await ask('GET', '/v1/plans/{id}', { id: 'none', status: 404 });
 

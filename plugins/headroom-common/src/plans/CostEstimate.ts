@@ -10,7 +10,7 @@ export type CostEstimate =
       monthly: number;
       /** ISO 4217. */
       currency: string;
-      /** Of the price list, ISO 8601. */
+      /** Of the price list, ISO 8601. A provider may know the day only; the API answers a time. */
       pricedAt: string;
       /** Where the price comes from, e.g. `AWS Pricing API`. */
       source: string;
