@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import {
   FINAL_OPERATION_STATUSES,
   Operation,
@@ -5,6 +6,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Knex } from 'knex';
 import { Clock } from '../database/Clock';
+import { isId } from '../database/isId';
 import { isUniqueViolation } from '../database/isUniqueViolation';
 import { appendEvents } from './appendEvents';
 import { activeTargetOf, newOperationRow } from './newOperationRow';
@@ -35,20 +37,19 @@ export class DatabaseOperationStore implements OperationStore {
         await appendEvents(trx, operation.id, [request.event], now);
       });
     } catch (error) {
-      if (isUniqueViolation(error)) {
-        const refused = await this.#whyRefused(operation, idempotencyKey);
-        if (refused) {
-          return refused;
-        }
+      if (!isUniqueViolation(error)) {
+        throw error;
       }
-      // Also when the operation that was in the way ended meanwhile: the caller may try again.
-      throw error;
+      return this.#whyRefused(operation, idempotencyKey);
     }
     const created = await this.get(operation.id);
     return { kind: 'created', operation: created ?? operation };
   }
 
   async get(id: string): Promise<Operation | undefined> {
+    if (!isId(id)) {
+      return undefined;
+    }
     const row = await this.#knex<OperationRow>('operations')
       .where({ id })
       .first();
@@ -115,7 +116,7 @@ export class DatabaseOperationStore implements OperationStore {
   async #whyRefused(
     operation: Operation,
     idempotencyKey: string | undefined,
-  ): Promise<CreateOutcome | undefined> {
+  ): Promise<CreateOutcome> {
     const existing =
       idempotencyKey !== undefined &&
       (await this.findByIdempotencyKey(operation.createdBy, idempotencyKey));
@@ -125,6 +126,11 @@ export class DatabaseOperationStore implements OperationStore {
     const busy = await this.#knex<OperationRow>('operations')
       .where({ active_target: activeTargetOf(operation) })
       .first('id');
-    return busy && { kind: 'busy', operationId: busy.id };
+    if (!busy) {
+      throw new ConflictError(
+        `Another operation on ${operation.target} has just ended; try again`,
+      );
+    }
+    return { kind: 'busy', operationId: busy.id };
   }
 }

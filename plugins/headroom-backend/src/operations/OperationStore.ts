@@ -19,6 +19,7 @@ export type CreateOutcome =
  * @internal
  */
 export interface OperationStore {
+  /** @throws ConflictError when what was in the way has just ended: try again */
   create(request: {
     operation: Operation;
     planHash: string;

@@ -1,5 +1,6 @@
 import { Plan } from '@headroom/backstage-plugin-headroom-common';
 import { Knex } from 'knex';
+import { isId } from '../database/isId';
 import { PlanStore } from './PlanStore';
 
 /** @internal */
@@ -21,6 +22,9 @@ export class DatabasePlanStore implements PlanStore {
   }
 
   async get(id: string): Promise<Plan | undefined> {
+    if (!isId(id)) {
+      return undefined;
+    }
     const row = await this.#knex<{ id: string; body: string }>('plans')
       .where({ id })
       .first('body');

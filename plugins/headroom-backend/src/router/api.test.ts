@@ -217,6 +217,19 @@ describe('an operation', () => {
     expect(answer.body.error.message).toContain('idempotencyKey: ');
   });
 
+  it('refuses a key with a character that no database takes', async () => {
+    const { post } = await setUp();
+    const { body: plan } = await post('/plans', PLAN);
+    const { status, body } = await post('/operations', {
+      planId: plan.id,
+      idempotencyKey: 'k\0',
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'idempotencyKey: must not hold control characters',
+    );
+  });
+
   it('tells its events live, and can be cancelled', async () => {
     const { client, token, provider } = await setUp();
     provider.pendingRounds = 1;

@@ -27,7 +27,12 @@ export const startOperationRequestSchema = z
   .object({
     planId: z.string().uuid(),
     /** A second request with the same key answers the same operation. */
-    idempotencyKey: z.string().min(1).max(255).optional(),
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .regex(/^\P{Cc}+$/u, 'must not hold control characters')
+      .optional(),
     /** Findings to override, each with a reason that goes into the audit. */
     overrides: z
       .array(
