@@ -2,7 +2,7 @@ import {
   PlannedChange,
   Reading,
 } from '@headroom/backstage-plugin-headroom-common';
-import { AlarmSettings, ObservedAlarm } from '../model/AlarmSettings';
+import { alarmSettingsSchema, ObservedAlarm } from '../model/AlarmSettings';
 import { phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { replicaSettingsSchema } from '../model/ReplicaSettings';
@@ -20,13 +20,18 @@ export function missingAfterChange(seen: {
   alarmChange: PlannedChange | undefined;
   alarm: ObservedAlarm | null | undefined;
   lag: Reading | null;
+  /** Seconds of lag that are too many where no alarm says so. */
   threshold: number;
 }): string | null {
   const { replicaChange, alarmChange, replica, alarm } = seen;
+  // What the alarm is to be, which in an undo is not what the spec asked for.
+  const threshold = alarmChange?.after
+    ? alarmSettingsSchema.parse(alarmChange.after).threshold
+    : seen.threshold;
   return (
     (replicaChange && replicaProblem(replicaChange, replica || null)) ??
     (alarmChange && alarmProblem(alarmChange, alarm ?? null)) ??
-    lagProblem(seen.lag, seen.threshold)
+    lagProblem(seen.lag, threshold)
   );
 }
 
@@ -75,7 +80,7 @@ function alarmProblem(
   }
   const differing = changedFields(
     alarm.settings,
-    change.after as AlarmSettings,
+    alarmSettingsSchema.parse(change.after),
   ).filter(field => field !== 'managed');
   return differing.length > 0
     ? `The alarm ${id} differs from what was asked in ${differing.join(', ')}`
