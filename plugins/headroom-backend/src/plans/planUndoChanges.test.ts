@@ -16,7 +16,11 @@ const made: PlannedChange = {
   undo: { kind: 'inverse', summary: 'Delete r' },
 };
 
-const undo = (now: Partial<PlannedChange>, done = made) => {
+const undo = (
+  now: Partial<PlannedChange>,
+  done = made,
+  status: LedgerEntry['status'] = 'applied',
+) => {
   const entry: LedgerEntry = {
     id: 'entry',
     operationId: 'operation',
@@ -26,7 +30,7 @@ const undo = (now: Partial<PlannedChange>, done = made) => {
     provider: 'fake',
     target: 'fake/db',
     change: done,
-    status: 'applied',
+    status,
     undoneBy: null,
     actor: 'user:default/ada',
     createdAt: '2026-11-24T00:00:00Z',
@@ -34,7 +38,11 @@ const undo = (now: Partial<PlannedChange>, done = made) => {
     drift: null,
   };
   const { changes, findings } = planUndoChanges([entry], [{ ...done, ...now }]);
-  return { change: changes[0], rules: findings.map(each => each.ruleId) };
+  return {
+    change: changes[0],
+    rules: findings.map(each => each.ruleId),
+    reason: findings[0]?.reason,
+  };
 };
 
 describe('planUndoChanges', () => {
@@ -54,6 +62,24 @@ describe('planUndoChanges', () => {
       before: { size: 10, protected: false },
     });
     expect(rules).toEqual(['undo.changed-outside']);
+  });
+
+  it('does not say that somebody else did what it did itself, half', () => {
+    const update: PlannedChange = {
+      ...made,
+      action: 'update',
+      before: { size: 5, tags: {} },
+      after: { size: 10, tags: { team: 'shop' } },
+    };
+    const half = { size: 5, tags: { team: 'shop' } };
+    const { change, rules, reason } = undo(
+      { action: 'update', before: half },
+      update,
+      'applying',
+    );
+    expect(change).toMatchObject({ before: half, after: update.before });
+    expect(rules).toEqual(['undo.unfinished']);
+    expect(reason).toBe('r was not changed to the end: size: 5 instead of 10.');
   });
 
   it('still wants to delete what is there but is no longer its own: the provider refuses it', () => {

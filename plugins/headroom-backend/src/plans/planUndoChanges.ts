@@ -78,7 +78,9 @@ function undoOne(
   if (!now || now.action === 'none') {
     return { change: inverse };
   }
-  const differences = describeDifferences(done.after, now.before);
+  const differences =
+    describeDifferences(done.after, now.before).join('; ') ||
+    'it is not as Headroom left it';
   return {
     // A delete is of what Headroom made: a setting that somebody else made, such as a protection, is not
     // taken for Headroom's own.
@@ -86,13 +88,18 @@ function undoOne(
       inverse.action === 'delete'
         ? inverse
         : { ...inverse, before: now.before },
-    finding: warning(
-      'undo.changed-outside',
-      `${done.resource.id} was changed outside Headroom since: ${
-        differences.join('; ') || 'it is not as Headroom left it'
-      }.`,
-      'Check that the change is not needed any more; the undo does not keep it.',
-    ),
+    finding:
+      entry.status === 'applying'
+        ? warning(
+            'undo.unfinished',
+            `${done.resource.id} was not changed to the end: ${differences}.`,
+            'Nothing to do, unless somebody else changed it meanwhile; the undo does not keep that.',
+          )
+        : warning(
+            'undo.changed-outside',
+            `${done.resource.id} was changed outside Headroom since: ${differences}.`,
+            'Check that the change is not needed any more; the undo does not keep it.',
+          ),
   };
 }
 
