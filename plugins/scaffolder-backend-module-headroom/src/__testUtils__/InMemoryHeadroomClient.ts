@@ -119,7 +119,9 @@ export class InMemoryHeadroomClient implements HeadroomClient {
     if (!plan) {
       throw await responseError('NotFoundError', `No plan ${id}`);
     }
-    return plan;
+    return this.stalePlans.has(id)
+      ? { ...plan, expiresAt: plan.createdAt }
+      : plan;
   }
 
   async planUndo(id: string, options: HeadroomRequestOptions): Promise<Plan> {

@@ -72,7 +72,7 @@ export function replicaPlan(overrides: Partial<Plan> = {}): Plan {
     hash: 'a'.repeat(64),
     createdBy: 'user:default/guest',
     createdAt: '2026-11-24T10:00:00Z',
-    expiresAt: '2026-11-24T10:30:00Z',
+    expiresAt: '2126-11-24T10:30:00Z',
     ...overrides,
   };
 }

@@ -73,6 +73,21 @@ describe('aws:rdsReadReplica:create', () => {
       expect(task.outputs.status).toBe('verified');
     });
 
+    it('does not plan anew when something else is in the way', async () => {
+      const { client, task, create } = harness();
+      client.script.refuses.startOperation = {
+        name: 'ConflictError',
+        message: 'Operation 7 works on aws-rds/storefront already',
+      };
+      for (const _run of [1, 2]) {
+        await expect(task.run(create, INPUT)).rejects.toThrow(
+          /Operation 7 works on/,
+        );
+      }
+      expect(client.named('createPlan')).toHaveLength(1);
+      expect(task.log.join('\n')).not.toMatch(/no longer valid/);
+    });
+
     it('keeps apart what the iterations of one step change', async () => {
       const { client, task, create } = harness();
       for (const identifier of ['a', 'b']) {

@@ -22,9 +22,6 @@ export interface RunPlanRequest {
   waitForCompletion: boolean;
 }
 
-/** The refusals of a plan that is too old or gone, rather than of the person or the change. */
-const STALE_PLAN_ERRORS = ['ConflictError', 'NotFoundError', 'GoneError'];
-
 /**
  * Plan → log it → (dry run: stop, undefined) → start → follow → the operation, when it succeeded.
  *
@@ -103,7 +100,11 @@ async function start(
   try {
     return await startPlan(planId);
   } catch (error) {
-    if (madeNow || !request.mayReplan || !isStalePlan(error)) {
+    if (
+      madeNow ||
+      !request.mayReplan ||
+      !(await isStale(session, planId, error))
+    ) {
       throw error;
     }
     ctx.logger.warn(
@@ -113,6 +114,15 @@ async function start(
   }
 }
 
-function isStalePlan(error: unknown): boolean {
-  return isError(error) && STALE_PLAN_ERRORS.includes(error.name);
+/** Whether the plan is gone or too old. A busy target and a finding that blocks are conflicts, too. */
+async function isStale(
+  session: HeadroomSession,
+  planId: string,
+  refusal: unknown,
+): Promise<boolean> {
+  if (isError(refusal) && refusal.name === 'ConflictError') {
+    const { expiresAt } = await session.getPlan(planId);
+    return Date.parse(expiresAt) <= Date.now();
+  }
+  return isError(refusal) && refusal.name === 'NotFoundError';
 }
