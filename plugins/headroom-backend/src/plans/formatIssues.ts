@@ -22,13 +22,12 @@ function formatIssue(issue: ZodIssue, root: string | undefined): string {
         )
         .join('; ');
     case 'invalid_type':
-      return issue.received === 'undefined'
+      // What is missing in a query becomes NaN when it is read as a number.
+      return ['undefined', 'nan'].includes(issue.received)
         ? `${at}is required, give it a ${issue.expected}`
         : `${at}must be a ${issue.expected}, is a ${issue.received}`;
     case 'invalid_enum_value':
       return `${at}choose one of ${issue.options.join(', ')}`;
-    case 'invalid_string':
-      return `${at}${issue.message}`;
     default:
       return `${at}${issue.message}`;
   }

@@ -13,11 +13,7 @@ import { sendWithETag } from './sendWithETag';
 const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
 const historyQuerySchema = z.object({
-  window: z.coerce
-    .number({ invalid_type_error: 'is required: seconds from 900 to 86400' })
-    .int()
-    .min(900)
-    .max(86_400),
+  window: z.coerce.number().int().min(900).max(86_400),
 });
 
 /** Live state, its past, and the ledger of an entity. @internal */

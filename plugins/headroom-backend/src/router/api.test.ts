@@ -134,15 +134,17 @@ describe('bad input', () => {
     expect(cloud.calls).toEqual([]);
   });
 
-  it.each(['', '?window=899', '?window=86401', '?window=x'])(
-    'of history is refused: %s',
-    async query => {
-      const { get } = await setUp();
-      const { status, body } = await get(`${ENTITY}/history${query}`);
-      expect(status).toBe(400);
-      expect(body.error.message).toContain('window: ');
-    },
-  );
+  it.each([
+    ['', 'is required, give it a number'],
+    ['?window=899', 'Number must be greater than or equal to 900'],
+    ['?window=86401', 'Number must be less than or equal to 86400'],
+    ['?window=x', 'is required, give it a number'],
+  ])('of history is refused: %s', async (query, problem) => {
+    const { get } = await setUp();
+    const { status, body } = await get(`${ENTITY}/history${query}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(`window: ${problem}`);
+  });
 });
 
 describe('a plan', () => {
