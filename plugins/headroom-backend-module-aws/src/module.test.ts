@@ -16,6 +16,9 @@ async function start(data: JsonObject) {
           addProvider: (provider: Pick<CapabilityProvider, 'id'>) => {
             added.push(provider.id);
           },
+          addConfigKey: (key: string) => {
+            added.push(`headroom.${key}`);
+          },
         },
       ],
     ],
@@ -27,12 +30,13 @@ async function start(data: JsonObject) {
 
 describe('headroomModuleAws', () => {
   it('adds aws-rds', async () => {
-    await expect(start({})).resolves.toEqual(['aws-rds']);
+    await expect(start({})).resolves.toEqual(['headroom.aws', 'aws-rds']);
   });
 
-  it('does not start with a wrong configuration', async () => {
-    await expect(
-      start({ headroom: { aws: { accounts: [{ accountId: '12' }] } } }),
-    ).rejects.toThrow('headroom.aws.accounts[0].accountId');
+  it.each<[JsonObject, string]>([
+    [{ accounts: [{ accountId: '12' }] }, 'headroom.aws.accounts[0].accountId'],
+    [{ account: [] }, 'Correct or remove headroom.aws.account:'],
+  ])('does not start with %j', async (aws, problem) => {
+    await expect(start({ headroom: { aws } })).rejects.toThrow(problem);
   });
 });

@@ -3,7 +3,10 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
-import { headroomProvidersExtensionPoint } from '@headroom/backstage-plugin-headroom-node';
+import {
+  headroomProvidersExtensionPoint,
+  refuseUnknownKeys,
+} from '@headroom/backstage-plugin-headroom-node';
 import { AwsClients } from './aws/AwsClients';
 import { AwsRdsReadReplicaProvider } from './rds/AwsRdsReadReplicaProvider';
 import { ConfiguredPrices } from './rds/cost/ConfiguredPrices';
@@ -25,6 +28,12 @@ export const headroomModuleAws = createBackendModule({
         providers: headroomProvidersExtensionPoint,
       },
       async init({ cache, config, providers }) {
+        providers.addConfigKey('aws');
+        refuseUnknownKeys(
+          config.getOptionalConfig('headroom.aws'),
+          'headroom.aws',
+          ['accounts', 'prices'],
+        );
         const credentials = DefaultAwsCredentialsManager.fromConfig(config);
         providers.addProvider(
           new AwsRdsReadReplicaProvider({

@@ -9,6 +9,15 @@ const ADA = mockCredentials.user.header('user:default/ada');
 const ENTITY = '/api/headroom/v1/entities/component/default/storefront';
 
 describe('headroomPlugin', () => {
+  it('does not start with a section that nothing reads', async () => {
+    const providers = [new FakeProvider(new FakeCloud())];
+    await expect(
+      startHeadroom({ providers, config: { promtheus: [], fake: {} } }),
+    ).rejects.toThrow(
+      'Correct or remove headroom.promtheus: nothing installed reads it. headroom may have operations, prometheus, alertmanager, readings, fake',
+    );
+  });
+
   it('carries a plan out and takes it back, over its API', async () => {
     const cloud = new FakeCloud();
     const { server } = await startHeadroom({

@@ -4,7 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { headroomPermissions } from '@headroom/backstage-plugin-headroom-common';
-import { headroomProvidersExtensionPoint } from '@headroom/backstage-plugin-headroom-node';
+import {
+  headroomProvidersExtensionPoint,
+  refuseUnknownKeys,
+} from '@headroom/backstage-plugin-headroom-node';
 import { readOperationsConfig } from './config/readOperationsConfig';
 import { createHeadroom } from './createHeadroom';
 import { headroomRules } from './permissions/headroomRules';
@@ -13,6 +16,8 @@ import { resolveTargetRef } from './permissions/resolveTargetRef';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { scheduleTasks } from './scheduleTasks';
 import { headroomReadingsServiceRef } from './targets/readingsServiceRef';
+
+const CONFIG_KEYS = ['operations', 'prometheus', 'alertmanager', 'readings'];
 
 /**
  * Readings, plans, operations and ledger of Headroom. Providers come from modules, see
@@ -45,6 +50,11 @@ export const headroomPlugin = createBackendPlugin({
       async init(deps) {
         const { catalog, auth, lifecycle } = deps;
         const config = readOperationsConfig(deps.rootConfig);
+        refuseUnknownKeys(
+          deps.rootConfig.getOptionalConfig('headroom'),
+          'headroom',
+          [...CONFIG_KEYS, ...providers.configKeys()],
+        );
         providers.close();
         deps.permissionsRegistry.addResourceType({
           resourceRef: headroomTargetResourceRef,

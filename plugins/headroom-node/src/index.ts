@@ -10,5 +10,6 @@ export * from './provider/Verification';
 export * from './provider/proposal';
 export * from './provider/ProviderError';
 export * from './provider/headroomProvidersExtensionPoint';
+export * from './config/refuseUnknownKeys';
 export * from './client/HeadroomClient';
 export * from './client/DefaultHeadroomClient';

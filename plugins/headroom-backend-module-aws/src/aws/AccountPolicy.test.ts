@@ -50,6 +50,10 @@ describe('AccountPolicy', () => {
   it.each<[JsonArray, string]>([
     [[{ accountId: '1234' }], 'headroom.aws.accounts[0].accountId'],
     [[{}], 'accountId'],
+    [
+      [{ accountId: MAIN, region: 'eu-west-1' }],
+      'headroom.aws.accounts[0].region:',
+    ],
     [[{ accountId: MAIN }, { accountId: MAIN }], 'listed twice'],
     [
       [{ accountId: MAIN, regions: ['Frankfurt'] }],

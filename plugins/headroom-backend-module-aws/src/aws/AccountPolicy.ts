@@ -1,5 +1,8 @@
 import { Config } from '@backstage/config';
-import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
+import {
+  ProviderError,
+  refuseUnknownKeys,
+} from '@headroom/backstage-plugin-headroom-node';
 
 /**
  * Where Headroom may act: `headroom.aws.accounts`.
@@ -21,6 +24,7 @@ export class AccountPolicy {
     const accounts = new Map<string, ReadonlySet<string>>();
     entries.forEach((entry, index) => {
       const key = `headroom.aws.accounts[${index}]`;
+      refuseUnknownKeys(entry, key, ['accountId', 'regions']);
       const accountId = entry.getString('accountId');
       if (!/^\d{12}$/.test(accountId)) {
         throw new Error(

@@ -60,6 +60,7 @@ export async function startHeadroom(options: HeadroomOptions) {
       env.registerInit({
         deps: { headroom: headroomProvidersExtensionPoint },
         async init({ headroom }) {
+          headroom.addConfigKey('fake');
           options.providers.forEach(provider =>
             headroom.addProvider(provider as CapabilityProvider),
           );

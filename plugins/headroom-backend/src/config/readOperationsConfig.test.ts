@@ -39,4 +39,10 @@ describe('readOperationsConfig', () => {
   ])('refuses %j, naming the key and the fix', (operations, key) => {
     expect(() => read(operations)).toThrow(`Set ${key} to`);
   });
+
+  it('refuses a key that it does not know', () => {
+    expect(() => read({ verifyTimeuot: '5m' })).toThrow(
+      'Correct or remove headroom.operations.verifyTimeuot: nothing installed reads it. headroom.operations may have tickSeconds, leaseSeconds, verifyTimeout,',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { refuseUnknownKeys } from '@headroom/backstage-plugin-headroom-node';
 import { OperationsConfig } from './OperationsConfig';
 
 const ROOT = 'headroom.operations';
@@ -13,12 +14,14 @@ const ROOT = 'headroom.operations';
  */
 export function readOperationsConfig(root: Config): OperationsConfig {
   const config = root.getOptionalConfig(ROOT);
+  const known: string[] = [];
 
   const number = (
     key: string,
     fallback: number,
     [min, max]: [number, number],
   ): number => {
+    known.push(key);
     const value = config?.getOptionalNumber(key) ?? fallback;
     if (!Number.isInteger(value) || value < min || value > max) {
       throw new InputError(
@@ -29,6 +32,7 @@ export function readOperationsConfig(root: Config): OperationsConfig {
   };
 
   const duration = (key: string, fallback: HumanDuration): number => {
+    known.push(key);
     let milliseconds: number;
     try {
       milliseconds = durationToMilliseconds(
@@ -45,7 +49,7 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     return milliseconds;
   };
 
-  return {
+  const result = {
     tickMs: number('tickSeconds', 10, [1, 3600]) * 1000,
     leaseMs: number('leaseSeconds', 30, [2, 3600]) * 1000,
     verifyTimeoutMs: duration('verifyTimeout', { minutes: 10 }),
@@ -54,4 +58,6 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     planTtlMs: duration('planTtl', { minutes: 30 }),
     driftIntervalMs: duration('driftInterval', { minutes: 15 }),
   };
+  refuseUnknownKeys(config, ROOT, known);
+  return result;
 }

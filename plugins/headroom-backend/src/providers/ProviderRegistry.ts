@@ -9,6 +9,7 @@ import {
 /** The installed providers. Closed once the plugin has started. @internal */
 export class ProviderRegistry implements HeadroomProvidersExtensionPoint {
   readonly #providers = new Map<string, CapabilityProvider>();
+  readonly #configKeys = new Set<string>();
   #closed = false;
 
   addProvider<Spec extends JsonObject, Observed>(
@@ -26,6 +27,15 @@ export class ProviderRegistry implements HeadroomProvidersExtensionPoint {
     }
     // A provider only ever gets specs that its own schema accepted, and what it observed itself.
     this.#providers.set(provider.id, provider as unknown as CapabilityProvider);
+  }
+
+  addConfigKey(key: string): void {
+    this.#configKeys.add(key);
+  }
+
+  /** Sections below `headroom` that modules read. */
+  configKeys(): string[] {
+    return [...this.#configKeys];
   }
 
   close(): void {

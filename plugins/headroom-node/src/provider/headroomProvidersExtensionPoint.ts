@@ -8,6 +8,11 @@ export interface HeadroomProvidersExtensionPoint {
   addProvider<Spec extends JsonObject, Observed>(
     provider: CapabilityProvider<Spec, Observed>,
   ): void;
+  /**
+   * Names the section below `headroom` that the module reads, e.g. `aws`. Sections that nobody reads are refused
+   * at start-up.
+   */
+  addConfigKey(key: string): void;
 }
 
 /** Where modules add their providers. @public */

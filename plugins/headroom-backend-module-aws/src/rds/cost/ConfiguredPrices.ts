@@ -1,5 +1,8 @@
 import { Config } from '@backstage/config';
+import { refuseUnknownKeys } from '@headroom/backstage-plugin-headroom-node';
 import { Price, PricedItem } from './Price';
+
+const ROOT = 'headroom.aws.prices';
 
 interface Row {
   key: string;
@@ -16,38 +19,56 @@ export class ConfiguredPrices {
   readonly #prices: ReadonlyMap<string, Price>;
 
   static fromConfig(config: Config): ConfiguredPrices {
-    const prices = config.getOptionalConfig('headroom.aws.prices');
+    const prices = config.getOptionalConfig(ROOT);
     if (!prices) {
       return new ConfiguredPrices([]);
     }
+    refuseUnknownKeys(prices, ROOT, [
+      'pricedAt',
+      'currency',
+      'instances',
+      'storage',
+    ]);
     const pricedAt = prices.getString('pricedAt');
     if (Number.isNaN(Date.parse(pricedAt))) {
       throw new Error(
-        `headroom.aws.prices.pricedAt must be a date such as '2026-11-01', got '${pricedAt}'`,
+        `${ROOT}.pricedAt must be a date such as '2026-11-01', got '${pricedAt}'`,
       );
     }
     const currency = prices.getOptionalString('currency') ?? 'USD';
     if (!/^[A-Z]{3}$/.test(currency)) {
       throw new Error(
-        `headroom.aws.prices.currency must be three letters such as USD, got '${currency}'`,
+        `${ROOT}.currency must be three letters such as USD, got '${currency}'`,
       );
     }
     const price = (row: Config, field: string, list: string): Price => {
       const amount = row.getNumber(field);
       if (!(amount >= 0)) {
         throw new Error(
-          `headroom.aws.prices.${list}[].${field} must not be negative, got ${amount}`,
+          `${ROOT}.${list}[].${field} must not be negative, got ${amount}`,
         );
       }
-      return { amount, currency, pricedAt, source: 'headroom.aws.prices' };
+      return { amount, currency, pricedAt, source: ROOT };
     };
     const common = (row: Config) => ({
       region: row.getString('region'),
       engine: row.getOptionalString('engine') ?? 'postgres',
       multiAz: row.getOptionalBoolean('multiAz') ?? false,
     });
+    const rows = (list: string, own: string[]): Config[] => {
+      const entries = prices.getOptionalConfigArray(list) ?? [];
+      entries.forEach((row, index) =>
+        refuseUnknownKeys(row, `${ROOT}.${list}[${index}]`, [
+          'region',
+          'engine',
+          'multiAz',
+          ...own,
+        ]),
+      );
+      return entries;
+    };
     return new ConfiguredPrices([
-      ...(prices.getOptionalConfigArray('instances') ?? []).map(row => ({
+      ...rows('instances', ['instanceClass', 'hourly']).map(row => ({
         key: keyOf({
           kind: 'instance',
           ...common(row),
@@ -55,7 +76,7 @@ export class ConfiguredPrices {
         }),
         price: price(row, 'hourly', 'instances'),
       })),
-      ...(prices.getOptionalConfigArray('storage') ?? []).map(row => ({
+      ...rows('storage', ['storageType', 'gibMonth']).map(row => ({
         key: keyOf({
           kind: 'storage',
           ...common(row),

@@ -104,6 +104,11 @@ describe('estimateReplicaCost', () => {
       { ...table, storage: [{ ...table.storage[0], gibMonth: -1 }] },
       'headroom.aws.prices.storage[].gibMonth',
     ],
+    [{ ...table, currencie: 'EUR' }, 'headroom.aws.prices.currencie:'],
+    [
+      { ...table, storage: [{ ...table.storage[0], multiAZ: true }] },
+      'headroom.aws.prices.storage[0].multiAZ:',
+    ],
   ])('refuses a wrong table at start-up: %#', (prices, text) => {
     expect(() =>
       ConfiguredPrices.fromConfig(
