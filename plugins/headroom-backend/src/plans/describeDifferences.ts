@@ -8,7 +8,8 @@ const show = (value: JsonValue | undefined) =>
   value === undefined ? 'nothing' : canonicalJson(value);
 
 /**
- * One line per difference, e.g. `instanceClass: "db.t4g.small" instead of "db.t4g.medium"`.
+ * One line per difference, e.g. `instanceClass: "db.t4g.small" instead of "db.t4g.medium"`; none where the two have
+ * nothing in common to compare.
  *
  * @internal
  */
@@ -22,7 +23,10 @@ export function describeDifferences(
     }
     return [expected ? 'it does not exist any more' : 'it exists already'];
   }
-  return differencesOf(expected, found, '');
+  // What a provider says nothing of, as of somebody else's resource, cannot be compared.
+  return Object.keys(found).some(key => key in expected)
+    ? differencesOf(expected, found, '')
+    : [];
 }
 
 function differencesOf(

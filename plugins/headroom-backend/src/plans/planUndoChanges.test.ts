@@ -91,6 +91,17 @@ describe('planUndoChanges', () => {
     expect(rules).toEqual(['undo.changed-outside']);
   });
 
+  it('compares nothing with what a provider says nothing of', () => {
+    const { reason } = undo({
+      action: 'update',
+      before: { foreign: true },
+      summary: 'r is not ours',
+    });
+    expect(reason).toBe(
+      'r was changed outside Headroom since: it is not as Headroom left it.',
+    );
+  });
+
   it('wants nothing to be there when it is gone or was never made', () => {
     const { change } = undo({ action: 'create', before: null });
     expect(change).toMatchObject({ action: 'none', before: null, after: null });

@@ -1,14 +1,10 @@
-import {
-  AwsRdsReadReplicaSpec,
-  PlannedChange,
-} from '@headroom/backstage-plugin-headroom-common';
+import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
 import {
   Verification,
   VerifyContext,
   VerifyGoal,
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
-import { alarmSettingsSchema } from '../model/AlarmSettings';
 import { lagAlarmThreshold } from '../model/lagAlarm';
 import { describeAlarm } from '../observe/describeAlarm';
 import { describeInstance } from '../observe/describeInstance';
@@ -54,19 +50,13 @@ export async function verifyReadReplica(
     alarm:
       alarmChange && (await describeAlarm(session, alarmChange.resource.id)),
     lag,
-    threshold: thresholdOf(alarmChange) ?? lagAlarmThreshold(spec),
+    threshold: lagAlarmThreshold(spec),
   });
   return {
     verified: missing === null,
     reason: missing ?? success(replicaChange?.after === null, identifier, lag),
     measurements,
   };
-}
-
-/** The alarm's as it is to be now: an undo restores another one than the spec asks for. */
-function thresholdOf(change: PlannedChange | undefined): number | undefined {
-  const settings = alarmSettingsSchema.safeParse(change?.after);
-  return settings.data?.threshold;
 }
 
 function success(
