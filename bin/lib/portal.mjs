@@ -4,6 +4,8 @@ import path from 'node:path';
 import { buildApp } from './appBundle.mjs';
 import { Children } from './children.mjs';
 import { claimPort, releaseLock, StartError, takeLock } from './claim.mjs';
+import { portalEnvironment, withoutAws } from './environment.mjs';
+import { isUsable } from './isUsable.mjs';
 import { usage } from './usage.mjs';
 import { waitFor } from './waitFor.mjs';
 
@@ -26,6 +28,7 @@ const transform = [
 ];
 const sandboxCli = [...transform, 'packages/sandbox/src/cli.ts'];
 const children = new Children();
+const env = withoutAws(process.env);
 
 const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
 const say = text => console.log(`[${elapsed().padStart(5)}] ${text}`);
@@ -53,7 +56,7 @@ function reset() {
   const { status, stderr } = spawnSync(
     process.execPath,
     [...sandboxCli, 'reset', '--data-dir', sandboxDir],
-    { cwd: root, encoding: 'utf8' },
+    { cwd: root, env, encoding: 'utf8' },
   );
   if (status !== 0) {
     throw new StartError(`The sandbox was not reset: ${stderr}`);
@@ -75,7 +78,7 @@ async function startSandbox() {
       '--port-base',
       sandboxPortBase,
     ],
-    { cwd: root, logFile: freshLog('sandbox') },
+    { cwd: root, env, logFile: freshLog('sandbox') },
   );
   await whileRunning(
     entry,
@@ -101,41 +104,23 @@ async function startBackend(sandbox, url) {
       cwd: path.join(root, 'packages/backend'),
       logFile: freshLog('portal'),
       env: {
-        ...process.env,
-        NODE_ENV: 'development',
+        ...portalEnvironment(env, {
+          sandbox,
+          appUrl: url,
+          apiUrl: url,
+          dataDir,
+        }),
         NODE_OPTIONS: '--max-old-space-size=768',
-        APP_CONFIG_app_baseUrl: url,
-        APP_CONFIG_backend_baseUrl: url,
-        APP_CONFIG_backend_listen_port: new URL(url).port,
-        APP_CONFIG_backend_cors_origin: url,
-        HEADROOM_DATA_DIR: dataDir,
-        HEADROOM_PROMETHEUS_URL: sandbox.urls.prometheus,
-        HEADROOM_ALERTMANAGER_URL: sandbox.urls.alertmanager,
-        ...sandbox.env,
       },
     },
   );
-  await whileRunning(entry, 'The portal', () => isUsable(url), 120);
-  return entry;
-}
-
-/** Usable: the app answers, and the catalog has the demo service with a measured database. */
-async function isUsable(url) {
-  const page = await fetch(url);
-  if (!page.ok) return false;
-  const signIn = await fetch(`${url}/api/auth/guest/refresh`, {
-    headers: { 'x-requested-with': 'XMLHttpRequest' },
-  });
-  if (!signIn.ok) return false;
-  const { backstageIdentity } = await signIn.json();
-  const state = await fetch(
-    `${url}/api/headroom/v1/entities/component/default/storefront/state`,
-    { headers: { authorization: `Bearer ${backstageIdentity.token}` } },
+  await whileRunning(
+    entry,
+    'The portal',
+    () => isUsable({ appUrl: url, apiUrl: url }),
+    120,
   );
-  if (!state.ok) return false;
-  const { layers } = await state.json();
-  const database = layers.find(({ layer }) => layer === 'database');
-  return database?.headline?.status === 'ok';
+  return entry;
 }
 
 function check(url) {
@@ -148,7 +133,7 @@ function check(url) {
       stdio: 'inherit',
       timeout: 15 * 60_000,
       env: {
-        ...process.env,
+        ...env,
         PLAYWRIGHT_URL: url,
         HEADROOM_SANDBOX_DIR: sandboxDir,
       },
@@ -167,7 +152,7 @@ async function main() {
   const [sandbox, app] = await Promise.all([
     startSandbox(),
     buildApp(root, children, {
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...env, NODE_ENV: 'production' },
       logFile: freshLog('app-build'),
     }),
   ]);

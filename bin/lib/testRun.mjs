@@ -49,7 +49,7 @@ const jestReport = path.join(reports, 'jest.json');
 const journeyReport = path.join(reports, 'journey.json');
 
 const results = [
-  check('bin', process.execPath, ['--test', 'bin/lib/setup.test.mjs']),
+  check('bin', process.execPath, ['--test', 'bin/lib/*.test.mjs']),
   check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']),
   check('lint', process.execPath, [cli, 'repo', 'lint', '--max-warnings', '0']),
   check('format', bin('prettier'), ['--check', '--loglevel', 'warn', '.']),
