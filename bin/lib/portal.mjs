@@ -8,6 +8,7 @@ import { portalEnvironment, withoutAws } from './environment.mjs';
 import { isUsable } from './isUsable.mjs';
 import { usage } from './usage.mjs';
 import { waitFor } from './waitFor.mjs';
+import { whileRunning } from './whileRunning.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const mode = process.argv[2];
@@ -32,24 +33,6 @@ const env = withoutAws(process.env);
 
 const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
 const say = text => console.log(`[${elapsed().padStart(5)}] ${text}`);
-
-/** Waits for `condition`, and fails at once when the process it depends on ends. */
-async function whileRunning(entry, what, condition, seconds) {
-  const ended = entry.exited.then(code => {
-    const tail = readFileSync(entry.logFile, 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(-12)
-      .join('\n');
-    throw new StartError(
-      `${what} stopped (${code}). Its last words:\n\n${tail}\n\nThe whole log: ${entry.logFile}`,
-    );
-  });
-  await Promise.race([
-    ended,
-    waitFor(condition, { seconds, what: `${what}; see ${entry.logFile}` }),
-  ]);
-}
 
 function reset() {
   rmSync(path.join(dataDir, 'portal'), { recursive: true, force: true });
@@ -81,12 +64,13 @@ async function startSandbox() {
     { cwd: root, env, logFile: freshLog('sandbox') },
   );
   await whileRunning(
-    entry,
-    'The sandbox',
-    () => readFileSync(entry.logFile, 'utf8').includes('sandbox ready'),
-    120,
+    [entry],
+    waitFor(
+      () => readFileSync(entry.logFile, 'utf8').includes('sandbox ready'),
+      { seconds: 120, what: `the sandbox; see ${entry.logFile}` },
+    ),
   );
-  return JSON.parse(readFileSync(info, 'utf8'));
+  return { entry, info: JSON.parse(readFileSync(info, 'utf8')) };
 }
 
 function freshLog(name) {
@@ -95,7 +79,7 @@ function freshLog(name) {
   return file;
 }
 
-async function startBackend(sandbox, url) {
+async function startPortal(sandbox, url) {
   const entry = children.start(
     'portal',
     process.execPath,
@@ -105,7 +89,7 @@ async function startBackend(sandbox, url) {
       logFile: freshLog('portal'),
       env: {
         ...portalEnvironment(env, {
-          sandbox,
+          sandbox: sandbox.info,
           appUrl: url,
           apiUrl: url,
           dataDir,
@@ -115,22 +99,23 @@ async function startBackend(sandbox, url) {
     },
   );
   await whileRunning(
-    entry,
-    'The portal',
-    () => isUsable({ appUrl: url, apiUrl: url }),
-    120,
+    [sandbox.entry, entry],
+    waitFor(() => isUsable({ appUrl: url, apiUrl: url }), {
+      seconds: 120,
+      what: `the portal; see ${entry.logFile}`,
+    }),
   );
   return entry;
 }
 
-function check(url) {
+async function check(url) {
   say('Walking the journey …');
-  const result = spawnSync(
+  const { exited } = children.start(
+    'journey',
     process.execPath,
     [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test'],
     {
       cwd: root,
-      stdio: 'inherit',
       timeout: 15 * 60_000,
       env: {
         ...env,
@@ -139,7 +124,7 @@ function check(url) {
       },
     },
   );
-  return result.status === 0 ? 0 : 1;
+  return (await exited) === 0 ? 0 : 1;
 }
 
 async function main() {
@@ -157,16 +142,16 @@ async function main() {
     }),
   ]);
   say(`Sandbox ready, app ${app}; starting the portal …`);
-  const portal = await startBackend(sandbox, url);
+  const portal = await startPortal(sandbox, url);
   say(`Portal usable after ${elapsed()}. ${usage(process.pid)}`);
+  const running = [sandbox.entry, portal];
   if (mode === '--check') {
-    return check(url);
+    return whileRunning(running, check(url));
   }
   console.log(
     `\n  Open ${url} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
   );
-  const code = await portal.exited;
-  throw new StartError(`The portal stopped (${code}); see ${portal.logFile}`);
+  return whileRunning(running, new Promise(() => {}));
 }
 
 let stopping = false;
@@ -181,12 +166,14 @@ async function stop(code) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (!stopping) say('Stopping …');
-    stop(0);
+    // A check that was broken off proves nothing.
+    stop(mode === '--check' ? 1 : 0);
   });
 }
 
 main().then(
   async code => {
+    if (stopping) return undefined;
     await children.stopAll();
     if (code === 0) reset();
     say(
