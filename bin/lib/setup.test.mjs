@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -27,10 +28,17 @@ beforeEach(() => {
     recursive: true,
   });
   for (const tool of ['bash', 'dirname', 'mkdir', 'uname', 'cat', 'tail']) {
-    command(tool, `exec /bin/${tool} "$@"`);
+    command(tool, `exec ${realPath(tool)} "$@"`);
   }
 });
 afterEach(() => rmSync(bare, { recursive: true, force: true }));
+
+/** Where the machine that tests has a tool: not everywhere in /bin. */
+function realPath(tool) {
+  return spawnSync('/bin/bash', ['-c', `command -v ${tool}`], {
+    encoding: 'utf8',
+  }).stdout.trim();
+}
 
 function command(name, body) {
   const file = path.join(bare, 'path', name);
@@ -38,14 +46,14 @@ function command(name, body) {
   chmodSync(file, 0o755);
 }
 
-function shell(script) {
+function shell(script, env = {}) {
   return spawnSync(
     '/bin/bash',
     ['-euo', 'pipefail', '-c', `. bin/lib/toolchain.sh; ${script}`],
     {
       cwd: bare,
       encoding: 'utf8',
-      env: { PATH: path.join(bare, 'path'), HOME: bare },
+      env: { PATH: path.join(bare, 'path'), HOME: bare, ...env },
     },
   );
 }
@@ -94,6 +102,19 @@ test('a system without apt-get: names the packages and the programs', () => {
   assert.match(stderr, /no-such-program are on PATH/);
 });
 
+test('Prometheus and Alertmanager are found under their own names, or where a variable says', () => {
+  command('prometheus', 'exit 0');
+  const { status, stderr } = shell('need_prometheus');
+  assert.equal(status, 1);
+  assert.match(stderr, /prometheus-alertmanager or alertmanager are on PATH/);
+  assert.equal(
+    shell('need_prometheus', { HEADROOM_ALERTMANAGER_BIN: '/opt/am' }).status,
+    0,
+  );
+  command('alertmanager', 'exit 0');
+  assert.equal(shell('need_prometheus').status, 0);
+});
+
 test('apt-get fails: points at its log', () => {
   command('apt-get', 'echo "Unable to fetch"; exit 100');
   command('id', 'echo 0');
@@ -117,31 +138,34 @@ test('an unknown option is refused', () => {
   }
 });
 
-const portal = directory =>
-  spawnSync(process.execPath, [path.join(directory, 'bin/lib/portal.mjs')], {
+const portal = port =>
+  spawnSync(process.execPath, [path.join(bare, 'bin/lib/portal.mjs')], {
     encoding: 'utf8',
+    env: { ...process.env, HEADROOM_PORT: `${port}` },
   });
 
+/** A port that is taken. */
+async function takenPort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: server.address().port, free: () => server.close() };
+}
+
 test('the portal port is taken: says so, and starts nothing', async () => {
-  const server = net.createServer().listen(3000, '127.0.0.1');
-  // Somebody else may have it already, which is the same to us.
-  await new Promise(resolve => {
-    server.once('listening', resolve).once('error', resolve);
-  });
-  const { status, stderr } = portal(bare);
-  server.close();
+  const { port, free } = await takenPort();
+  const { status, stderr } = portal(port);
+  free();
   assert.equal(status, 1);
-  assert.match(stderr, /Port 3000, where the portal listens, is taken/);
+  assert.match(
+    stderr,
+    new RegExp(`Port ${port}, where the portal listens, is taken`),
+  );
   assert.ok(!existsSync(path.join(bare, '.headroom/start.pid')));
   assert.ok(!existsSync(path.join(bare, '.headroom/sandbox')));
 });
 
 test('a port that is none is refused by name', () => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [path.join(bare, 'bin/lib/portal.mjs')],
-    { encoding: 'utf8', env: { ...process.env, HEADROOM_PORT: '80a' } },
-  );
+  const { status, stderr } = portal('80a');
   assert.equal(status, 1);
   assert.match(stderr, /HEADROOM_PORT is "80a"/);
 });
@@ -155,18 +179,15 @@ test('a second start in the same checkout names the first; a dead one is forgott
   const lock = path.join(bare, '.headroom/start.pid');
   mkdirSync(path.dirname(lock));
   writeFileSync(lock, String(first.pid));
-  const refused = portal(bare);
+  const { port, free } = await takenPort();
+  const refused = portal(port);
   assert.equal(refused.status, 1);
   assert.match(refused.stderr, new RegExp(`already runs here .*${first.pid}`));
   assert.equal(readFileSync(lock, 'utf8'), String(first.pid));
 
   first.kill();
-  await new Promise(resolve => first.once('exit', resolve));
-  const server = net.createServer().listen(3000, '127.0.0.1');
-  await new Promise(resolve => {
-    server.once('listening', resolve).once('error', resolve);
-  });
-  const { stderr } = portal(bare);
-  server.close();
-  assert.match(stderr, /Port 3000/);
+  await once(first, 'exit');
+  const { stderr } = portal(port);
+  free();
+  assert.match(stderr, new RegExp(`Port ${port}`));
 });

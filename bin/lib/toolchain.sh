@@ -56,16 +56,21 @@ install_packages() {
   printf '%s' "$want" >"$stamp"
 }
 
-# need_debian COMMAND=PACKAGE …: each command on PATH, else its Debian package, else the command to run.
+# need_debian COMMAND[|COMMAND]=PACKAGE …: one of the commands on PATH, else its Debian package, else what to run.
 need_debian() {
-  local pair missing=()
+  local pair missing=() absent=()
   for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    on_path "${pair%%=*}" >/dev/null || {
+      missing+=("${pair#*=}")
+      absent+=("${pair%%=*}")
+    }
   done
   [ ${#missing[@]} -eq 0 ] && return
   local install="apt-get install -y --no-install-recommends ${missing[*]}" as=()
   if ! command -v apt-get >/dev/null; then
-    fail "Missing on this machine: ${missing[*]}" "Install them with this system's package manager, so that $(printf '%s ' "${@%%=*}")are on PATH."
+    local commands
+    commands=$(printf ', %s' "${absent[@]//|/ or }")
+    fail "Missing on this machine: ${missing[*]}" "Install them with this system's package manager, so that ${commands:2} are on PATH."
   fi
   if [ "$(id -u)" != 0 ]; then
     sudo -n true 2>/dev/null || fail "Missing on this machine: ${missing[*]}" "sudo $install"
@@ -78,6 +83,25 @@ need_debian() {
       "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $install
   } >"$root/.tools/apt.log" 2>&1 ||
     fail "Could not install ${missing[*]}: see .tools/apt.log" "apt-get update && $install"
+}
+
+# on_path 'COMMAND|COMMAND': the path of the first that there is.
+on_path() {
+  local names name
+  IFS='|' read -ra names <<<"$1"
+  for name in "${names[@]}"; do
+    command -v "$name" && return
+  done
+  return 1
+}
+
+# The programs of the Prometheus project, unless a variable names them (packages/sandbox/src/prometheus/programs.ts).
+need_prometheus() {
+  local needed=()
+  [ -n "${HEADROOM_PROMETHEUS_BIN:-}" ] || needed+=(prometheus=prometheus)
+  [ -n "${HEADROOM_ALERTMANAGER_BIN:-}" ] ||
+    needed+=('prometheus-alertmanager|alertmanager=prometheus-alertmanager')
+  need_debian ${needed[@]+"${needed[@]}"}
 }
 
 # A browser for the journey: the one that CHROMIUM_PATH names, else Debian's.
