@@ -128,6 +128,49 @@ test('apt-get fails: points at its log', () => {
   );
 });
 
+test('what apt-get installs does not start by itself, now or with the machine', () => {
+  for (const tool of ['env', 'tee', 'rm', 'chmod']) {
+    command(tool, `exec ${realPath(tool)} "$@"`);
+  }
+  command('id', 'echo 0');
+  command('systemctl', 'echo "$@" >>"$HOME/systemctl"');
+  command(
+    'apt-get',
+    '[ "$1" != install ] || { "$HOME/policy"; echo "policy $?"; }',
+  );
+  const install =
+    'start_policy=$HOME/policy; need_debian no-such-program=the-package';
+  const log = path.join(bare, '.tools/apt.log');
+  assert.equal(shell(install).status, 0);
+  assert.match(readFileSync(log, 'utf8'), /policy 101/);
+  assert.ok(!existsSync(path.join(bare, 'policy')));
+  assert.equal(
+    readFileSync(path.join(bare, 'systemctl'), 'utf8'),
+    'disable the-package\n',
+  );
+
+  writeFileSync(path.join(bare, 'policy'), '#!/bin/bash\nexit 7\n');
+  chmodSync(path.join(bare, 'policy'), 0o755);
+  assert.equal(shell(install).status, 0);
+  assert.match(readFileSync(log, 'utf8'), /policy 7/);
+  assert.ok(existsSync(path.join(bare, 'policy')));
+});
+
+test('the browser that is found is the one that is used; without one, says how to name it', () => {
+  command('id', 'echo 0');
+  command('env', `exec ${realPath('env')} "$@"`);
+  command('apt-get', 'exit 100');
+  const tell = 'need_chromium; env';
+  const { status, stderr } = shell(tell);
+  assert.equal(status, 1);
+  assert.match(stderr, /CHROMIUM_PATH=/);
+  command('google-chrome', 'exit 0');
+  assert.match(
+    shell(tell).stdout,
+    new RegExp(`^CHROMIUM_PATH=${bare}/path/google-chrome$`, 'm'),
+  );
+});
+
 test('an unknown option is refused', () => {
   for (const script of ['bin/start', 'bin/test']) {
     const { status, stderr } = spawnSync(path.join(root, script), ['--nope'], {

@@ -6,6 +6,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Debian keeps some servers where only root looks for them.
 PATH="$PATH:/usr/sbin"
 
+# Asked by Debian's packages whether the server they bring may start.
+start_policy=/usr/sbin/policy-rc.d
+
 say() { printf '%s\n' "$*"; }
 fail() {
   printf '\n%s\n' "$1" >&2
@@ -78,11 +81,28 @@ need_debian() {
   fi
   say "Installing ${missing[*]} …"
   mkdir -p "$root/.tools"
-  {
+  (
+    forbid_starts
     "${as[@]}" apt-get update &&
-      "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $install
-  } >"$root/.tools/apt.log" 2>&1 ||
+      "${as[@]}" env DEBIAN_FRONTEND=noninteractive $install
+  ) >"$root/.tools/apt.log" 2>&1 ||
     fail "Could not install ${missing[*]}: see .tools/apt.log" "apt-get update && $install"
+  # What we start ourselves is not to come up with the machine either.
+  if command -v systemctl >/dev/null; then
+    for pair in "${missing[@]}"; do
+      "${as[@]}" systemctl disable "$pair" >>"$root/.tools/apt.log" 2>&1 || true
+    done
+  fi
+}
+
+# Keeps servers that are being installed from starting, until the subshell that calls this ends (Debian policy-rc.d:
+# 101 is "not allowed"). A policy that the machine has stays as it is.
+forbid_starts() {
+  [ ! -e "$start_policy" ] || return 0
+  trap '"${as[@]}" rm -f "$start_policy"' EXIT
+  trap 'exit 130' INT TERM HUP
+  printf '#!/bin/sh\nexit 101\n' | "${as[@]}" tee "$start_policy" >/dev/null
+  "${as[@]}" chmod 755 "$start_policy"
 }
 
 # on_path 'COMMAND|COMMAND': the path of the first that there is.
@@ -104,10 +124,14 @@ need_prometheus() {
   need_debian ${needed[@]+"${needed[@]}"}
 }
 
-# A browser for the journey: the one that CHROMIUM_PATH names, else Debian's.
+# A browser for the journey, in CHROMIUM_PATH: the one that it names, else one on PATH, else Debian's.
 need_chromium() {
+  local names='chromium|google-chrome|google-chrome-stable|chromium-browser'
   if [ -z "${CHROMIUM_PATH:-}" ]; then
-    need_debian chromium=chromium
+    on_path "$names" >/dev/null || (need_debian "$names=chromium") ||
+      fail 'The journey needs a browser.' 'CHROMIUM_PATH=/path/to/chrome says where one is.'
+    CHROMIUM_PATH=$(on_path "$names")
+    export CHROMIUM_PATH
   elif [ ! -x "$CHROMIUM_PATH" ]; then
     fail "CHROMIUM_PATH is $CHROMIUM_PATH, which is no program." "CHROMIUM_PATH=/usr/bin/chromium"
   fi
