@@ -31,6 +31,8 @@ export interface AwsFacadeOptions {
   };
   /** Least time that an instance spends in each passing state, in milliseconds. Default 3000. */
   readonly transitionDelayMs?: number;
+  /** How long changed storage is optimised, in milliseconds; hours on AWS. Default 30 000. */
+  readonly storageOptimizationMs?: number;
   /** Feeds alarms; without it every alarm stays INSUFFICIENT_DATA. */
   readonly metricSource?: MetricSource;
   /** How often alarms are evaluated, in milliseconds. Default 10 000; 0 leaves it to `evaluateAlarms`. */

@@ -36,6 +36,7 @@ export async function createAwsFacade(
     engine,
     state,
     delayMs: options.transitionDelayMs ?? 3_000,
+    optimizationMs: options.storageOptimizationMs ?? 30_000,
     onFailure,
   });
   const alarms = new AlarmEvaluator({

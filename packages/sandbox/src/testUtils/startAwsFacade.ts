@@ -52,6 +52,7 @@ export async function startAwsFacade(
   };
   const facade = await createAwsFacade({
     transitionDelayMs: 0,
+    storageOptimizationMs: 0,
     alarmIntervalMs: 0,
     engine: new ControlPlaneOnlyEngine(),
     ...options,

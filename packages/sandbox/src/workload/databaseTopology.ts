@@ -1,6 +1,9 @@
 import type { KnownInstance } from '../exporter/InstanceInventory';
 import type { DatabaseTopology, ServerAddress } from './ReadWritePools';
 
+/** Storage is optimised for hours, while the instance answers. */
+const SERVING = ['available', 'storage-optimization'];
+
 /**
  * The servers of a database, from what RDS tells: a service uses the primary, and the replicas that are available.
  *
@@ -18,7 +21,7 @@ export function databaseTopology(
       .filter(
         ({ rds }) =>
           rds.ReadReplicaSourceDBInstanceIdentifier === identifier &&
-          rds.DBInstanceStatus === 'available',
+          SERVING.includes(rds.DBInstanceStatus ?? ''),
       )
       .flatMap(address),
   };

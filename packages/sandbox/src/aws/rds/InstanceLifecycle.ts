@@ -6,6 +6,14 @@ import type { InstanceRecord } from './InstanceRecord';
 /** States that an instance leaves by itself. */
 const PASSING = ['creating', 'backing-up', 'modifying', 'deleting'];
 
+/** A change of these is followed by `storage-optimization`. */
+const STORAGE = [
+  'allocatedStorage',
+  'storageType',
+  'iops',
+  'storageThroughput',
+] as const;
+
 /**
  * Moves instances through their states while the engine does the work.
  *
@@ -17,6 +25,7 @@ export class InstanceLifecycle {
   readonly #engine: DatabaseEngine;
   readonly #state: StateStore;
   readonly #delayMs: number;
+  readonly #optimizationMs: number;
   readonly #onFailure: (error: unknown) => void;
   readonly #running = new Map<string, Promise<void>>();
   readonly #closing = new AbortController();
@@ -25,11 +34,13 @@ export class InstanceLifecycle {
     engine: DatabaseEngine;
     state: StateStore;
     delayMs: number;
+    optimizationMs: number;
     onFailure: (error: unknown) => void;
   }) {
     this.#engine = options.engine;
     this.#state = options.state;
     this.#delayMs = options.delayMs;
+    this.#optimizationMs = options.optimizationMs;
     this.#onFailure = options.onFailure;
   }
 
@@ -146,6 +157,9 @@ export class InstanceLifecycle {
       ...record,
       ...record.applying,
       applying: undefined,
+      optimizingUntil: STORAGE.some(field => record.applying?.[field])
+        ? new Date(Date.now() + this.#optimizationMs).toISOString()
+        : record.optimizingUntil,
       promoting: undefined,
       source: record.promoting ? undefined : record.source,
       pendingMasterPassword: undefined,

@@ -56,6 +56,8 @@ export interface InstanceRecord extends InstanceSettings {
   readonly pending?: Partial<InstanceSettings>;
   /** A change under way: what the record becomes once it is through. */
   readonly applying?: Partial<InstanceRecord>;
+  /** Storage that was changed is optimised until then. */
+  readonly optimizingUntil?: string;
   /** The change under way makes a replica independent. */
   readonly promoting?: boolean;
   /** A final status to end in instead of `available`. */

@@ -5,7 +5,6 @@ import {
   InvalidDBInstanceStateFault$,
   NetworkTypeNotSupported$,
   OptionGroupNotFoundFault$,
-  StorageTypeNotSupportedFault$,
 } from '@aws-sdk/client-rds';
 import { AwsError } from '../protocol/AwsError';
 import {
@@ -14,7 +13,6 @@ import {
   LOG_EXPORTS,
   OPTION_GROUPS,
   PARAMETER_GROUPS,
-  STORAGE_TYPES,
 } from './offers';
 import type { SandboxNetwork } from './SandboxNetwork';
 
@@ -69,67 +67,6 @@ export function checkRange(
     throw invalidValue(
       `Invalid value ${value} for ${parameter}. Must be between ${least} and ${most}`,
     );
-  }
-}
-
-/** @internal */
-export function checkStorage(storage: {
-  readonly storageType: string;
-  readonly allocatedStorage: number;
-  readonly iops?: number;
-  readonly storageThroughput?: number;
-  readonly maxAllocatedStorage?: number;
-}): void {
-  const { storageType, allocatedStorage, iops, storageThroughput } = storage;
-  if (storageType === 'standard') {
-    throw AwsError.modelled(
-      StorageTypeNotSupportedFault$,
-      'The sandbox does not offer magnetic storage',
-    );
-  }
-  if (!STORAGE_TYPES.includes(storageType)) {
-    throw invalidValue(`Invalid storage type: ${storageType}`);
-  }
-  const provisioned = storageType.startsWith('io');
-  checkRange(allocatedStorage, 'AllocatedStorage', [
-    provisioned ? 100 : 20,
-    65_536,
-  ]);
-  if (storage.maxAllocatedStorage !== undefined) {
-    checkRange(storage.maxAllocatedStorage, 'MaxAllocatedStorage', [
-      Math.ceil(allocatedStorage * 1.1),
-      65_536,
-    ]);
-  }
-  if (storageType === 'gp2' && (iops ?? storageThroughput) !== undefined) {
-    throw invalidCombination(
-      'Iops and StorageThroughput cannot be specified with storage type gp2',
-    );
-  }
-  if (storageType === 'gp3') {
-    if (
-      allocatedStorage < 400 &&
-      (iops !== undefined || storageThroughput !== undefined)
-    ) {
-      throw invalidCombination(
-        "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.",
-      );
-    }
-    checkRange(iops, 'Iops', [12_000, 64_000]);
-    checkRange(storageThroughput, 'StorageThroughput', [500, 4_000]);
-  }
-  if (provisioned) {
-    if (iops === undefined) {
-      throw invalidCombination(
-        `You must specify Iops with storage type ${storageType}`,
-      );
-    }
-    if (storageThroughput !== undefined) {
-      throw invalidCombination(
-        `You can't specify storage throughput with storage type ${storageType}`,
-      );
-    }
-    checkRange(iops, 'Iops', [1_000, 256_000]);
   }
 }
 

@@ -5,6 +5,8 @@ import { instanceArn } from './findInstance';
 import type { InstanceRecord } from './InstanceRecord';
 import type { RdsContext } from './RdsContext';
 import { describeSubnetGroup } from './describeSubnetGroup';
+import { statusOf } from './statusOf';
+import { storagePerformance } from './storagePerformance';
 
 /** An instance as RDS's answers show it. @internal */
 export function describeInstance(
@@ -12,11 +14,12 @@ export function describeInstance(
   request: Pick<RequestContext, 'region' | 'accountId'>,
   record: InstanceRecord,
 ): DBInstance {
+  const performance = storagePerformance(record);
   return {
     DBInstanceIdentifier: record.identifier,
     DBInstanceClass: record.instanceClass,
     Engine: 'postgres',
-    DBInstanceStatus: record.status,
+    DBInstanceStatus: statusOf(record),
     MasterUsername: record.masterUsername,
     DBName: record.databaseName,
     Endpoint: record.endpoint && {
@@ -52,10 +55,8 @@ export function describeInstance(
       .filter(other => other.source === record.identifier)
       .map(other => other.identifier),
     LicenseModel: 'postgresql-license',
-    Iops: record.iops ?? (record.storageType === 'gp3' ? 3000 : undefined),
-    StorageThroughput:
-      record.storageThroughput ??
-      (record.storageType === 'gp3' ? 125 : undefined),
+    Iops: performance.iops,
+    StorageThroughput: performance.throughput,
     OptionGroupMemberships: [
       { OptionGroupName: 'default:postgres-18', Status: 'in-sync' },
     ],

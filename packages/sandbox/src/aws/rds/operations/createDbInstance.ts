@@ -12,11 +12,11 @@ import {
   checkParameterGroup,
   checkRange,
   checkSecurityGroups,
-  checkStorage,
   checkSubnetGroup,
   invalidCombination,
   invalidValue,
 } from '../checks';
+import { checkStorage } from '../checkStorage';
 import { checkTags } from '../checkTags';
 import { describeInstance } from '../describeInstance';
 import { instanceArn } from '../findInstance';

@@ -15,12 +15,12 @@ import {
   checkOptions,
   checkRange,
   checkSecurityGroups,
-  checkStorage,
   checkSubnetGroup,
   invalidCombination,
   invalidState,
   invalidValue,
 } from '../checks';
+import { checkStorage } from '../checkStorage';
 import { checkTags } from '../checkTags';
 import { describeInstance } from '../describeInstance';
 import { findInstance, identifierOfArn, instanceArn } from '../findInstance';
@@ -29,6 +29,7 @@ import { newRecord } from '../newRecord';
 import { MAX_CASCADE_DEPTH, MAX_REPLICAS_PER_SOURCE } from '../offers';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
+import { statusOf } from '../statusOf';
 
 /** `CreateDBInstanceReadReplica`, within the sandbox's home region. @internal */
 export function createReadReplica(rds: RdsContext) {
@@ -156,9 +157,10 @@ function findSource(rds: RdsContext, request: Request, input: Message) {
 }
 
 function checkSource(rds: RdsContext, source: InstanceRecord): void {
-  if (source.status !== 'available') {
+  const status = statusOf(source);
+  if (status !== 'available') {
     throw invalidState(
-      `DB instance ${source.identifier} is not in the available state: its status is ${source.status}.`,
+      `DB instance ${source.identifier} is not in the available state: its status is ${status}.`,
     );
   }
   if (source.backupRetentionPeriod === 0) {

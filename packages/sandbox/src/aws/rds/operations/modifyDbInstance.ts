@@ -10,13 +10,13 @@ import {
   checkParameterGroup,
   checkRange,
   checkSecurityGroups,
-  checkStorage,
   invalidState,
-  invalidValue,
 } from '../checks';
+import { checkStorageChange } from '../checkStorageChange';
 import { describeInstance } from '../describeInstance';
 import { findInstance, instanceArn } from '../findInstance';
 import type { InstanceRecord, InstanceSettings } from '../InstanceRecord';
+import { maxStorageAfter } from '../maxStorageAfter';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
 
@@ -76,19 +76,7 @@ function checkChange(
   if (input.DBInstanceClass !== undefined) {
     checkClass(input.DBInstanceClass);
   }
-  const { AllocatedStorage: allocated } = input;
-  if (allocated !== undefined && allocated < record.allocatedStorage) {
-    throw invalidValue(
-      'Requested storage size is less than the current one: storage cannot be reduced.',
-    );
-  }
-  checkStorage({
-    allocatedStorage: allocated ?? record.allocatedStorage,
-    maxAllocatedStorage: input.MaxAllocatedStorage,
-    storageType: input.StorageType ?? record.storageType,
-    iops: input.Iops,
-    storageThroughput: input.StorageThroughput,
-  });
+  checkStorageChange(record, input);
   checkRange(input.BackupRetentionPeriod, 'BackupRetentionPeriod', [0, 35]);
   const hasReplicas = rds.state
     .instances()
@@ -120,17 +108,19 @@ function change(
     multiAz: input.MultiAZ,
     backupRetentionPeriod: input.BackupRetentionPeriod,
   });
-  const immediate: Partial<InstanceRecord> = defined({
-    maxAllocatedStorage: input.MaxAllocatedStorage,
-    securityGroups: input.VpcSecurityGroupIds,
-    parameterGroup: input.DBParameterGroupName,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot,
-    deletionProtection: input.DeletionProtection,
-    publiclyAccessible: input.PubliclyAccessible,
-    monitoringInterval: input.MonitoringInterval,
-    monitoringRoleArn: input.MonitoringRoleArn,
-  });
+  const immediate: Partial<InstanceRecord> = {
+    ...defined({
+      securityGroups: input.VpcSecurityGroupIds,
+      parameterGroup: input.DBParameterGroupName,
+      autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+      copyTagsToSnapshot: input.CopyTagsToSnapshot,
+      deletionProtection: input.DeletionProtection,
+      publiclyAccessible: input.PubliclyAccessible,
+      monitoringInterval: input.MonitoringInterval,
+      monitoringRoleArn: input.MonitoringRoleArn,
+    }),
+    maxAllocatedStorage: maxStorageAfter(record, input),
+  };
   const pending = { ...record.pending, ...deferrable };
   if (!input.ApplyImmediately) {
     return { ...record, ...immediate, pending };

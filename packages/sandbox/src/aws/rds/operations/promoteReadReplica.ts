@@ -9,6 +9,7 @@ import { describeInstance } from '../describeInstance';
 import { findInstance, instanceArn } from '../findInstance';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
+import { statusOf } from '../statusOf';
 
 /** `PromoteReadReplica`. @internal */
 export function promoteReadReplica(rds: RdsContext) {
@@ -32,9 +33,10 @@ export function promoteReadReplica(rds: RdsContext) {
           `DB Instance ${record.identifier} is not a read replica.`,
         );
       }
-      if (record.status !== 'available') {
+      const status = statusOf(record);
+      if (status !== 'available') {
         throw invalidState(
-          `DB instance ${record.identifier} is not in the available state: its status is ${record.status}.`,
+          `DB instance ${record.identifier} is not in the available state: its status is ${status}.`,
         );
       }
       const modifying = {
