@@ -213,6 +213,16 @@ export class AwsWorld {
     );
   }
 
+  async grow(identifier: string, gib: number): Promise<void> {
+    await this.#rds.send(
+      new ModifyDBInstanceCommand({
+        DBInstanceIdentifier: identifier,
+        AllocatedStorage: gib,
+        ApplyImmediately: true,
+      }),
+    );
+  }
+
   async promote(identifier: string): Promise<void> {
     await this.#rds.send(
       new PromoteReadReplicaCommand({ DBInstanceIdentifier: identifier }),

@@ -65,6 +65,24 @@ describe('modifyMessage', () => {
         { AllocatedStorage: 400, Iops: 12000 },
       ],
       [
+        'a growing large gp3 with the IOPS that come with it',
+        { allocatedStorage: 400 },
+        { allocatedStorage: 500 },
+        { AllocatedStorage: 500, Iops: 12000 },
+      ],
+      [
+        'a gp3 that becomes large with the IOPS that come with it',
+        {},
+        { allocatedStorage: 400 },
+        { AllocatedStorage: 400, Iops: 12000 },
+      ],
+      [
+        'a type without IOPS alone, the size coming next',
+        { storageType: 'io2', iops: 2000 },
+        { storageType: 'gp3', iops: null, allocatedStorage: 200 },
+        { StorageType: 'gp3' },
+      ],
+      [
         'a new storage type',
         { storageType: 'gp2' },
         { storageType: 'gp3' },

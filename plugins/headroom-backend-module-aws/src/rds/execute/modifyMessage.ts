@@ -32,17 +32,18 @@ export function modifyMessage(
   const storage = (['storageType', 'allocatedStorage', 'iops'] as const).some(
     field => fields.has(field),
   );
+  // IOPS that end with the type cannot be repeated, and without them the size cannot be told: it comes next.
+  const endsIops = ownsIops(current) && !ownsIops(target);
   return {
     DBInstanceIdentifier: identifier,
     ApplyImmediately: true,
     DBInstanceClass: when('instanceClass', target.instanceClass),
     MultiAZ: when('multiAz', target.multiAz),
     StorageType: when('storageType', target.storageType),
-    // RDS wants size and IOPS of provisioned storage together.
-    AllocatedStorage: storage ? target.allocatedStorage : undefined,
-    Iops: storage
-      ? target.iops ?? when('iops', baselineIops(target))
-      : undefined,
+    // RDS wants size and IOPS of storage that has IOPS together.
+    AllocatedStorage:
+      storage && !endsIops ? target.allocatedStorage : undefined,
+    Iops: storage ? target.iops ?? baselineIops(target) : undefined,
     MaxAllocatedStorage: when(
       'maxAllocatedStorage',
       // The size itself turns storage autoscaling off.
@@ -56,7 +57,13 @@ export function modifyMessage(
 }
 
 function baselineIops(target: ReplicaSettings): number | undefined {
-  return target.storageType === 'gp3' && target.allocatedStorage >= 400
-    ? GP3_BASELINE_IOPS
-    : undefined;
+  return isStriped(target) ? GP3_BASELINE_IOPS : undefined;
+}
+
+function isStriped({ storageType, allocatedStorage }: ReplicaSettings) {
+  return storageType === 'gp3' && allocatedStorage >= 400;
+}
+
+function ownsIops(settings: ReplicaSettings): boolean {
+  return /^io[12]$/.test(settings.storageType) || isStriped(settings);
 }

@@ -137,6 +137,16 @@ async function modify(
     return waiting;
   }
   const message = modifyMessage(instance.identifier, current, target);
+  const { AllocatedStorage, StorageType } = message;
+  if (
+    instance.status === 'storage-optimization' &&
+    (AllocatedStorage ?? StorageType) !== undefined
+  ) {
+    return pending(
+      `RDS optimises the storage of ${instance.identifier} after its last change and takes no other one meanwhile; that can take hours`,
+      60_000,
+    );
+  }
   const { DBInstance } = await session.call('rds:ModifyDBInstance', options =>
     session.clients.rds.send(new ModifyDBInstanceCommand(message), options),
   );
