@@ -279,6 +279,21 @@ describe('CloudWatch alarms over the SDK', () => {
     ['unknown treatment', { TreatMissingData: 'shrug' }],
     ['an action that is no ARN', { AlarmActions: ['page-me'] }],
     [
+      'six actions of a state',
+      {
+        OKActions: [1, 2, 3, 4, 5, 6].map(
+          index => `arn:aws:sns:eu-central-1:123456789012:page-${index}`,
+        ),
+      },
+    ],
+    ['a long description', { AlarmDescription: 'x'.repeat(1025) }],
+    ['an empty dimension', { Dimensions: [{ Name: 'a', Value: '' }] }],
+    ['an unknown unit', { Unit: 'Parsecs' as 'Seconds' }],
+    [
+      'an unknown treatment of few samples',
+      { EvaluateLowSampleCountPercentile: 'nonsense' },
+    ],
+    [
       'a dimension twice',
       { Dimensions: [LAG.Dimensions![0], LAG.Dimensions![0]] },
     ],
@@ -290,6 +305,37 @@ describe('CloudWatch alarms over the SDK', () => {
       Code: 'ValidationError',
       $metadata: { httpStatusCode: 400 },
     });
+  });
+
+  it.each([
+    [
+      'region',
+      'arn:aws:sns:us-east-1:123456789012:page',
+      'Invalid region us-east-1 specified. Only eu-central-1 is supported.',
+    ],
+    [
+      'partition',
+      'arn:aws-cn:sns:eu-central-1:123456789012:page',
+      'Invalid partition aws-cn specified. Only aws is supported.',
+    ],
+  ])('refuses an action of another %s', async (_what, action, message) => {
+    for (const key of ['AlarmActions', 'OKActions'] as const) {
+      await expect(put({ ...LAG, [key]: [action] })).rejects.toMatchObject({
+        name: 'ValidationException',
+        message,
+      });
+    }
+  });
+
+  it('knows which states and types of alarms there are', async () => {
+    for (const input of [
+      { StateValue: 'FOO' as 'OK' },
+      { AlarmTypes: ['Smoke' as 'MetricAlarm'] },
+    ]) {
+      await expect(
+        client.send(new DescribeAlarmsCommand(input)),
+      ).rejects.toMatchObject({ name: 'ValidationException' });
+    }
   });
 
   it.each([

@@ -1,7 +1,9 @@
+import { StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type {
   MetricDataQuery,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
+import { checkActions } from './checkActions';
 import { metricsOf } from './metricsOf';
 import { parseExpression } from './parseExpression';
 import { validationError } from './validationError';
@@ -14,36 +16,24 @@ const OPERATORS = [
 ];
 const STATISTICS = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 const MISSING_DATA = ['breaching', 'notBreaching', 'ignore', 'missing'];
-const ACTION = /^arn:[\w-]+:(sns|lambda|automate|autoscaling|ssm):[\w-]*:.+$/;
+const LOW_SAMPLE_COUNT = ['evaluate', 'ignore'];
+const UNITS: readonly string[] = Object.values(StandardUnit);
 
 /**
  * Rules for `PutMetricAlarm` that the schema does not carry (CloudWatch API reference).
  *
  * @internal
  */
-export function checkAlarm(input: PutMetricAlarmInput): void {
-  const { AlarmName: name = '' } = input;
-  if (name.length < 1 || name.length > 255) {
-    throw validationError('AlarmName must have 1 to 255 characters');
-  }
+export function checkAlarm(input: PutMetricAlarmInput, region: string): void {
+  checkLength('AlarmName', input.AlarmName ?? '', 1, 255);
+  checkLength('AlarmDescription', input.AlarmDescription, 0, 1024);
   checkComparison(input);
   if (input.Metrics === undefined) {
     checkSingleMetric(input);
   } else {
     checkMetricMath(input, input.Metrics);
   }
-  for (const action of [
-    ...(input.AlarmActions ?? []),
-    ...(input.OKActions ?? []),
-    ...(input.InsufficientDataActions ?? []),
-  ]) {
-    if (!ACTION.test(action)) {
-      throw validationError(`Invalid ARN of an action: ${action}`);
-    }
-  }
-  if ((input.AlarmActions?.length ?? 0) > 5) {
-    throw validationError('An alarm can have at most 5 actions per state');
-  }
+  checkActions(input, region);
   checkAlarmTags(input.Tags);
 }
 
@@ -79,22 +69,50 @@ function checkComparison(input: PutMetricAlarmInput): void {
       'DatapointsToAlarm must be between 1 and EvaluationPeriods',
     );
   }
-  if (!OPERATORS.includes(input.ComparisonOperator ?? '')) {
-    throw validationError(
-      `ComparisonOperator must be one of ${OPERATORS.join(', ')}`,
-    );
-  }
+  checkOneOf('ComparisonOperator', input.ComparisonOperator ?? '', OPERATORS);
   if (input.Threshold === undefined) {
     throw validationError('Threshold is required');
   }
-  if (
-    input.TreatMissingData !== undefined &&
-    !MISSING_DATA.includes(input.TreatMissingData)
-  ) {
-    throw validationError(
-      `TreatMissingData must be one of ${MISSING_DATA.join(', ')}`,
-    );
+  checkOneOf('TreatMissingData', input.TreatMissingData, MISSING_DATA);
+  checkOneOf(
+    'EvaluateLowSampleCountPercentile',
+    input.EvaluateLowSampleCountPercentile,
+    LOW_SAMPLE_COUNT,
+  );
+}
+
+function checkOneOf(
+  name: string,
+  value: string | undefined,
+  allowed: readonly string[],
+): void {
+  if (value !== undefined && !allowed.includes(value)) {
+    throw validationError(`${name} must be one of ${allowed.join(', ')}`);
   }
+}
+
+function checkLength(
+  name: string,
+  value: string | undefined,
+  least: number,
+  most: number,
+): void {
+  if (value !== undefined && (value.length < least || value.length > most)) {
+    throw validationError(`${name} must have ${least} to ${most} characters`);
+  }
+}
+
+/** What both ways to name a metric have in common. */
+function checkMetric(metric: {
+  MetricName?: string;
+  Namespace?: string;
+  Dimensions?: PutMetricAlarmInput['Dimensions'];
+  Unit?: string;
+}): void {
+  checkLength('MetricName', metric.MetricName, 1, 255);
+  checkLength('Namespace', metric.Namespace, 1, 255);
+  checkDimensions(metric.Dimensions);
+  checkOneOf('Unit', metric.Unit, UNITS);
 }
 
 function checkSingleMetric(input: PutMetricAlarmInput): void {
@@ -109,7 +127,7 @@ function checkSingleMetric(input: PutMetricAlarmInput): void {
   }
   checkStatistic(Statistic ?? ExtendedStatistic);
   checkPeriod(input.Period, input.EvaluationPeriods);
-  checkDimensions(input.Dimensions);
+  checkMetric(input);
 }
 
 function checkMetricMath(
@@ -178,7 +196,7 @@ function checkQuery(
   }
   checkStatistic(stat.Stat);
   checkPeriod(stat.Period, evaluationPeriods);
-  checkDimensions(stat.Metric.Dimensions);
+  checkMetric({ ...stat.Metric, Unit: stat.Unit });
 }
 
 function checkStatistic(statistic: string | undefined): void {
@@ -211,5 +229,9 @@ function checkDimensions(dimensions: PutMetricAlarmInput['Dimensions']): void {
   const names = (dimensions ?? []).map(dimension => dimension.Name);
   if (new Set(names).size < names.length || names.length > 30) {
     throw validationError('Dimensions must be at most 30, of unique Name');
+  }
+  for (const { Name, Value } of dimensions ?? []) {
+    checkLength('The Name of a dimension', Name ?? '', 1, 255);
+    checkLength('The Value of a dimension', Value ?? '', 1, 1024);
   }
 }

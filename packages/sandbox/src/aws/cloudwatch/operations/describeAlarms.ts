@@ -1,4 +1,9 @@
-import { DescribeAlarms$, InvalidNextToken$ } from '@aws-sdk/client-cloudwatch';
+import {
+  AlarmType,
+  DescribeAlarms$,
+  InvalidNextToken$,
+  StateValue,
+} from '@aws-sdk/client-cloudwatch';
 import type {
   DescribeAlarmsInput,
   DescribeAlarmsOutput,
@@ -79,6 +84,14 @@ function check(input: DescribeAlarmsInput): void {
     !(Number.isInteger(most) && most >= 1 && most <= 100)
   ) {
     throw validationError('MaxRecords must be between 1 and 100');
+  }
+  const states: readonly string[] = Object.values(StateValue);
+  if (input.StateValue !== undefined && !states.includes(input.StateValue)) {
+    throw validationError(`StateValue must be one of ${states.join(', ')}`);
+  }
+  const types: readonly string[] = Object.values(AlarmType);
+  if (input.AlarmTypes?.some(type => !types.includes(type))) {
+    throw validationError(`AlarmTypes can be ${types.join(', ')}`);
   }
 }
 

@@ -48,7 +48,7 @@ export function putMetricAlarm(state: StateStore) {
       return actions.map(action => ({ action, resource }));
     },
     async run(input, { region }) {
-      checkAlarm(input);
+      checkAlarm(input, region);
       const { Tags: tags = [], ...definition } = input;
       const name = input.AlarmName ?? '';
       const existing = state.alarm(region, name);
