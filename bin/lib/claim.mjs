@@ -39,12 +39,13 @@ export function releaseLock(file) {
   }
 }
 
-/** The portal's port from the environment, and free. */
-export async function claimPort(text = '3000') {
+/** The port that an environment variable names, and free. */
+export async function claimPort(variable, fallback, who) {
+  const text = process.env[variable] ?? fallback;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
     throw new StartError(
-      `HEADROOM_PORT is "${text}"; it must be a whole number from 1024 to 65535.`,
+      `${variable} is "${text}"; it must be a whole number from 1024 to 65535.`,
     );
   }
   await new Promise((resolve, reject) => {
@@ -52,7 +53,9 @@ export async function claimPort(text = '3000') {
     server.once('error', () =>
       reject(
         new StartError(
-          `Port ${port}, where the portal listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: HEADROOM_PORT=3100 bin/start`,
+          `Port ${port}, where the ${who} listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: ${variable}=${
+            port + 100
+          } bin/start`,
         ),
       ),
     );

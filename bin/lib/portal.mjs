@@ -27,6 +27,10 @@ const transform = [
   '--require',
   path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
 ];
+const backstageCli = path.join(
+  root,
+  'node_modules/@backstage/cli/bin/backstage-cli',
+);
 const sandboxCli = [...transform, 'packages/sandbox/src/cli.ts'];
 const children = new Children();
 const env = withoutAws(process.env);
@@ -79,33 +83,26 @@ function freshLog(name) {
   return file;
 }
 
-async function startPortal(sandbox, url) {
-  const entry = children.start(
-    'portal',
-    process.execPath,
-    [...transform, 'src/index.ts'],
-    {
+/** The backend, which serves the built app as well. */
+function startPortal(portalEnv) {
+  return [
+    children.start('portal', process.execPath, [...transform, 'src/index.ts'], {
       cwd: path.join(root, 'packages/backend'),
       logFile: freshLog('portal'),
-      env: {
-        ...portalEnvironment(env, {
-          sandbox: sandbox.info,
-          appUrl: url,
-          apiUrl: url,
-          dataDir,
-        }),
-        NODE_OPTIONS: '--max-old-space-size=768',
-      },
-    },
-  );
-  await whileRunning(
-    [sandbox.entry, entry],
-    waitFor(() => isUsable({ appUrl: url, apiUrl: url }), {
-      seconds: 120,
-      what: `the portal; see ${entry.logFile}`,
+      env: { ...portalEnv, NODE_OPTIONS: '--max-old-space-size=768' },
+    }),
+  ];
+}
+
+/** Backend and app by themselves, each watching its sources. */
+function startDevelopment(portalEnv) {
+  return ['backend', 'app'].map(name =>
+    children.start(name, process.execPath, [backstageCli, 'package', 'start'], {
+      cwd: path.join(root, 'packages', name),
+      logFile: freshLog(name),
+      env: { ...portalEnv, BROWSER: 'none' },
     }),
   );
-  return entry;
 }
 
 async function check(url) {
@@ -129,27 +126,55 @@ async function check(url) {
 
 async function main() {
   takeLock(lockFile);
-  const port = await claimPort(process.env.HEADROOM_PORT);
-  const url = `http://localhost:${port}`;
+  const isDevelopment = mode === '--dev';
+  const appUrl = `http://localhost:${await claimPort(
+    'HEADROOM_PORT',
+    '3000',
+    'portal',
+  )}`;
+  const apiUrl = isDevelopment
+    ? `http://localhost:${await claimPort(
+        'HEADROOM_BACKEND_PORT',
+        '7007',
+        'backend',
+      )}`
+    : appUrl;
   mkdirSync(logDir, { recursive: true });
-  if (mode) reset();
+  if (mode === '--check' || mode === '--reset') reset();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
     startSandbox(),
-    buildApp(root, children, {
-      env: { ...env, NODE_ENV: 'production' },
-      logFile: freshLog('app-build'),
-    }),
+    isDevelopment
+      ? 'built as it changes'
+      : buildApp(root, children, {
+          env: { ...env, NODE_ENV: 'production' },
+          logFile: freshLog('app-build'),
+        }),
   ]);
   say(`Sandbox ready, app ${app}; starting the portal …`);
-  const portal = await startPortal(sandbox, url);
+  const portalEnv = portalEnvironment(env, {
+    sandbox: sandbox.info,
+    appUrl,
+    apiUrl,
+    dataDir,
+  });
+  const running = [
+    sandbox.entry,
+    ...(isDevelopment ? startDevelopment(portalEnv) : startPortal(portalEnv)),
+  ];
+  await whileRunning(
+    running,
+    waitFor(() => isUsable({ appUrl, apiUrl }), {
+      seconds: 120,
+      what: `the portal; see ${logDir}`,
+    }),
+  );
   say(`Portal usable after ${elapsed()}. ${usage(process.pid)}`);
-  const running = [sandbox.entry, portal];
   if (mode === '--check') {
-    return whileRunning(running, check(url));
+    return whileRunning(running, check(appUrl));
   }
   console.log(
-    `\n  Open ${url} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
+    `\n  Open ${appUrl} and sign in as guest.\n  Logs: .headroom/logs/   Stop: Ctrl-C\n`,
   );
   return whileRunning(running, new Promise(() => {}));
 }
