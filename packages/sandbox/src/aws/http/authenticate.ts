@@ -81,14 +81,7 @@ export function authenticate(
       options.credentials.secretAccessKey,
     )
   ) {
-    return {
-      service,
-      error: AwsError.plain(
-        'SignatureDoesNotMatch',
-        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-        403,
-      ),
-    };
+    return { service, error: service.errors.badSignature() };
   }
   return {
     service,

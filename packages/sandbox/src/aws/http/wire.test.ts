@@ -136,6 +136,17 @@ describe('the wire', () => {
         name: 'SignatureDoesNotMatch',
         $metadata: { httpStatusCode: 403 },
       });
+      const pricing = new PricingClient({
+        ...facade.clientConfig,
+        credentials: { ...facade.credentials, secretAccessKey: 'wrong' },
+      });
+      clients.push(pricing);
+      await expect(
+        pricing.send(new GetProductsCommand({ ServiceCode: 'AmazonRDS' })),
+      ).rejects.toMatchObject({
+        name: 'InvalidSignatureException',
+        $metadata: { httpStatusCode: 400 },
+      });
     });
 
     it('refuses a body that is not the one that was signed', async () => {

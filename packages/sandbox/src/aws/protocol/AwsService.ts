@@ -27,6 +27,7 @@ export interface CommonErrors {
   internal(): AwsError;
   accessDenied(message: string): AwsError;
   unknownCredentials(): AwsError;
+  badSignature(): AwsError;
   unknownOperation(operation: string): AwsError;
 }
 

@@ -3,6 +3,8 @@ import type { CommonErrors } from './AwsService';
 
 const UNKNOWN_CREDENTIALS =
   'The security token included in the request is invalid.';
+const BAD_SIGNATURE =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 const INTERNAL = 'We encountered an internal error. Please try again.';
 
 /** As services of the Query protocol word them (RDS API reference, "Common errors"). @internal */
@@ -12,6 +14,8 @@ export const queryErrors: CommonErrors = {
   accessDenied: message => AwsError.plain('AccessDenied', message, 403),
   unknownCredentials: () =>
     AwsError.plain('InvalidClientTokenId', UNKNOWN_CREDENTIALS, 403),
+  badSignature: () =>
+    AwsError.plain('SignatureDoesNotMatch', BAD_SIGNATURE, 403),
   unknownOperation: operation =>
     AwsError.plain(
       'InvalidAction',
@@ -26,6 +30,8 @@ export const jsonErrors: CommonErrors = {
   accessDenied: message => AwsError.plain('AccessDeniedException', message),
   unknownCredentials: () =>
     AwsError.plain('UnrecognizedClientException', UNKNOWN_CREDENTIALS),
+  badSignature: () =>
+    AwsError.plain('InvalidSignatureException', BAD_SIGNATURE),
   unknownOperation: operation =>
     AwsError.plain(
       'UnknownOperationException',
@@ -39,4 +45,5 @@ export const queryCompatibleErrors: CommonErrors = {
   throttled: queryErrors.throttled,
   accessDenied: queryErrors.accessDenied,
   unknownCredentials: queryErrors.unknownCredentials,
+  badSignature: queryErrors.badSignature,
 };
