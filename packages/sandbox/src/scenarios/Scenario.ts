@@ -10,6 +10,8 @@ export interface Scenario {
    * @throws SandboxError when it cannot begin; nothing has changed then.
    */
   begin(): Promise<string>;
+  /** Whether what it did still is so; when not, it is begun anew. Without this, it is. */
+  holds?(): Promise<boolean>;
   /** Puts everything back. Called after each `begin`, also when the sandbox stops. */
   end(): Promise<void>;
 }

@@ -6,6 +6,7 @@ describe('ScenarioRunner', () => {
 
   const setUp = () => {
     const calls: string[] = [];
+    const weather = { holds: true };
     const runner = new ScenarioRunner([
       {
         name: 'storm',
@@ -15,12 +16,13 @@ describe('ScenarioRunner', () => {
           calls.push('begin');
           return 'it storms';
         },
+        holds: async () => weather.holds,
         end: async () => {
           calls.push('end');
         },
       },
     ]);
-    return { calls, runner };
+    return { calls, runner, weather };
   };
 
   it('ends by itself, though nobody asks', async () => {
@@ -46,6 +48,18 @@ describe('ScenarioRunner', () => {
     expect(calls).toEqual(['begin']);
     await runner.stopAll();
     expect(calls).toEqual(['begin', 'end']);
+  });
+
+  it('begins anew when what it did is so no longer', async () => {
+    const { calls, runner, weather } = setUp();
+    await runner.start('storm', 10);
+    weather.holds = false;
+    await runner.start('storm', 20);
+    expect(calls).toEqual(['begin', 'end', 'begin']);
+    await jest.advanceTimersByTimeAsync(19_000);
+    expect(runner.active()).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(calls).toEqual(['begin', 'end', 'begin', 'end']);
   });
 
   it('names the scenarios there are, and refuses senseless durations', async () => {

@@ -50,6 +50,9 @@ export class ScenarioRunner {
       );
     }
     return this.#inTurn(async () => {
+      if (this.#active.has(name) && (await scenario.holds?.()) === false) {
+        await this.#end(name);
+      }
       const running = this.#active.get(name);
       clearTimeout(running?.timer);
       const message = running?.info.message ?? (await scenario.begin());
@@ -69,14 +72,7 @@ export class ScenarioRunner {
 
   /** Ends a scenario now; fine when it does not run. */
   async stop(name: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const running = this.#active.get(name);
-      if (running) {
-        clearTimeout(running.timer);
-        await this.#scenarios.get(name)?.end();
-        this.#active.delete(name);
-      }
-    });
+    return this.#inTurn(() => this.#end(name));
   }
 
   async stopAll(): Promise<void> {
@@ -87,6 +83,15 @@ export class ScenarioRunner {
 
   active(): ActiveScenario[] {
     return [...this.#active.values()].map(({ info }) => info);
+  }
+
+  async #end(name: string): Promise<void> {
+    const running = this.#active.get(name);
+    if (running) {
+      clearTimeout(running.timer);
+      await this.#scenarios.get(name)?.end();
+      this.#active.delete(name);
+    }
   }
 
   async #inTurn<T>(task: () => Promise<T>): Promise<T> {

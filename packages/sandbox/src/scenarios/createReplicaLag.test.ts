@@ -62,6 +62,18 @@ describe('scenario replica-lag', () => {
     expect(calls).toEqual([]);
   });
 
+  it('holds as long as that is the newest replica', async () => {
+    const { scenario, instances } = setUp([
+      instance('old', '2026-01-02', 'shop-db'),
+    ]);
+    await scenario.begin();
+    expect(await scenario.holds?.()).toBe(true);
+    instances.push(instance('new', '2026-01-03', 'shop-db'));
+    expect(await scenario.holds?.()).toBe(false);
+    instances.length = 0;
+    expect(await scenario.holds?.()).toBe(false);
+  });
+
   it('does not mind a replica that was deleted meanwhile', async () => {
     const { calls, scenario, instances } = setUp([
       instance('new', '2026-01-03', 'shop-db'),

@@ -19,34 +19,39 @@ interface ReplicaLagOptions {
 export function createReplicaLag(options: ReplicaLagOptions): Scenario {
   const { inventory, engine, sourceIdentifier } = options;
   let paused: string | undefined;
+  const newestReplica = async () => {
+    await inventory.refresh();
+    const [newest] = inventory
+      .instances()
+      .filter(
+        ({ rds, server }) =>
+          rds.ReadReplicaSourceDBInstanceIdentifier === sourceIdentifier &&
+          server?.status === 'running' &&
+          server.role === 'replica',
+      )
+      .sort(
+        (a, b) =>
+          (b.rds.InstanceCreateTime?.getTime() ?? 0) -
+          (a.rds.InstanceCreateTime?.getTime() ?? 0),
+      );
+    return newest?.identifier;
+  };
   return {
     name: 'replica-lag',
     description: `the newest replica of ${sourceIdentifier} falls behind`,
     defaultSeconds: 60,
     begin: async () => {
-      await inventory.refresh();
-      const [newest] = inventory
-        .instances()
-        .filter(
-          ({ rds, server }) =>
-            rds.ReadReplicaSourceDBInstanceIdentifier === sourceIdentifier &&
-            server?.status === 'running' &&
-            server.role === 'replica',
-        )
-        .sort(
-          (a, b) =>
-            (b.rds.InstanceCreateTime?.getTime() ?? 0) -
-            (a.rds.InstanceCreateTime?.getTime() ?? 0),
-        );
+      const newest = await newestReplica();
       if (!newest) {
         throw new SandboxError(
           `${sourceIdentifier} has no running replica. Add one first, e.g. with the template "Add read replica".`,
         );
       }
-      await engine.pauseReplay(newest.identifier);
-      paused = newest.identifier;
-      return `${newest.identifier} has stopped replaying`;
+      await engine.pauseReplay(newest);
+      paused = newest;
+      return `${newest} has stopped replaying`;
     },
+    holds: async () => (await newestReplica()) === paused,
     end: async () => {
       const identifier = paused;
       const server = inventory
