@@ -1,11 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { waitFor } from './waitFor';
 
 const PREFIX = 'headroom_';
+/** PostgreSQL's NAMEDATALEN, less the end of the string. */
+const LONGEST_NAME = 63;
 
 /** Name of the physical slot that holds WAL back for a replica. @internal */
 export function slotName(identifier: string): string {
-  return `${PREFIX}${identifier.replace(/-/g, '_')}`.slice(0, 63);
+  const name = `${PREFIX}${identifier.replace(/-/g, '_')}`;
+  if (name.length <= LONGEST_NAME) {
+    return name;
+  }
+  // Identifiers may differ in what is cut off only.
+  const hash = createHash('sha256').update(identifier).digest('hex');
+  return `${name.slice(0, LONGEST_NAME - 9)}_${hash.slice(0, 8)}`;
 }
 
 /** Makes a slot that keeps WAL from now on, in place of one that an earlier attempt left. @internal */
