@@ -4,7 +4,9 @@ import {
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
+  CreateDBInstanceCommand,
   CreateDBInstanceReadReplicaCommand,
+  DeleteDBInstanceCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -144,6 +146,44 @@ describe('sandbox', () => {
     expect(new Set(status.parts.map(part => part.state))).toEqual(
       new Set(['running']),
     );
+  });
+
+  it('says why an instance that it makes has failed', async () => {
+    const rds = new RDSClient(aws());
+    await rds.send(
+      new CreateDBInstanceCommand({
+        DBInstanceIdentifier: 'doomed',
+        DBInstanceClass: 'db.t4g.micro',
+        Engine: 'postgres',
+        AllocatedStorage: 20,
+        MasterUsername: 'shop',
+        MasterUserPassword: 'long-enough',
+        DBName: 'template1',
+      }),
+    );
+    await waitFor(
+      'the reason',
+      async () => output.includes('database "template1" already exists'),
+      { timeoutMs: 60_000 },
+    );
+    expect(output).not.toContain('long-enough');
+    await waitFor(
+      'the failed instance to be deleted',
+      () =>
+        rds
+          .send(
+            new DeleteDBInstanceCommand({
+              DBInstanceIdentifier: 'doomed',
+              SkipFinalSnapshot: true,
+            }),
+          )
+          .then(
+            () => true,
+            () => false,
+          ),
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
+    rds.destroy();
   });
 
   it('pages for a replica that falls behind, and takes it back', async () => {

@@ -65,7 +65,7 @@ export class Sandbox {
 
   /** Resolves once everything answers; when something does not, stops what did and throws. */
   async start(): Promise<SandboxInfo> {
-    const { dataDir, ports, onSpawn, onStop } = this.#options;
+    const { dataDir, ports, onProgress, onSpawn, onStop } = this.#options;
     const secrets = this.#secrets;
     const credentials = {
       accessKeyId: `AKIA${secrets.get('aws').slice(0, 16).toUpperCase()}`,
@@ -104,6 +104,8 @@ export class Sandbox {
           accountId: ACCOUNT_ID,
           credentials,
           metricSource: createMetricSource(sampler),
+          // RDS itself says no more than "failed".
+          onFailure: error => onProgress(`  AWS facade: ${error}`),
         });
       },
       stop: async () => facade?.close(),
