@@ -52,6 +52,13 @@ const results = [
   check('bin', process.execPath, ['--test', 'bin/lib/*.test.mjs']),
   check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']),
   check('lint', process.execPath, [cli, 'repo', 'lint', '--max-warnings', '0']),
+  check('package metadata', process.execPath, [
+    cli,
+    'repo',
+    'fix',
+    '--publish',
+    '--check',
+  ]),
   check('format', bin('prettier'), ['--check', '--loglevel', 'warn', '.']),
   suite(
     'unit and integration tests',
