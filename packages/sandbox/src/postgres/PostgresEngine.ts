@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {
   CreatePrimaryRequest,
   CreateReplicaRequest,
@@ -7,16 +6,16 @@ import type {
   EngineInstance,
 } from '../aws/DatabaseEngine';
 import { allocateEndpoint } from './allocateEndpoint';
-import { ADMIN_USER, createRoles, REPLICATION_USER } from './createRoles';
-import type { InstanceManifest } from './InstanceManifest';
-import { ManifestStore } from './ManifestStore';
-import type { NativeInstallation } from './NativeInstallation';
+import { configureServer } from './configureServer';
+import { createRoles } from './createRoles';
+import { describeServer } from './describeServer';
 import { newPassword } from './newPassword';
-import { PostgresServer } from './PostgresServer';
-import { prepareDataRoot } from './prepareDataRoot';
-import { prepareInstallation } from './prepareInstallation';
+import { openDataRoot } from './openDataRoot';
+import type { DataRoot } from './openDataRoot';
+import { promoteStandby } from './promoteStandby';
 import { dropForgottenSlots, dropSlot, slotName } from './replicationSlots';
-import { hostBasedAuthentication, serverSettings } from './serverSettings';
+import type { ServerEntry } from './ServerRegistry';
+import { sourcesFirst } from './sourcesFirst';
 import { takeBaseBackup } from './takeBaseBackup';
 import { waitUntilStreaming } from './waitUntilStreaming';
 import { withClient } from './withClient';
@@ -32,17 +31,6 @@ export interface PostgresEngineOptions {
   readonly durable?: boolean;
 }
 
-interface Entry {
-  readonly manifest: InstanceManifest;
-  readonly server: PostgresServer;
-}
-
-interface Home {
-  readonly root: string;
-  readonly installation: NativeInstallation;
-  readonly store: ManifestStore;
-}
-
 /**
  * Real PostgreSQL 18 servers behind the RDS facade; a read replica is a streaming standby with a slot of its own.
  *
@@ -51,9 +39,8 @@ interface Home {
 export class PostgresEngine implements DatabaseEngine {
   readonly engineVersion = '18.4';
   readonly #options: PostgresEngineOptions;
-  readonly #entries = new Map<string, Entry>();
   readonly #broken = new Set<string>();
-  #home?: Home;
+  #home?: DataRoot;
 
   constructor(options: PostgresEngineOptions) {
     this.#options = options;
@@ -61,23 +48,16 @@ export class PostgresEngine implements DatabaseEngine {
 
   /** Starts the servers of an earlier run, sources before their replicas, and removes what was half made. */
   async start(): Promise<void> {
-    const installation = await prepareInstallation();
-    const root = await prepareDataRoot(
-      this.#options.dataDir,
-      installation.account,
-    );
-    const store = new ManifestStore(root, {
-      sharedWithAccount: installation.account !== undefined,
-    });
-    this.#home = { root, installation, store };
-    const manifests = await store.list();
-    for (const manifest of manifests.filter(m => m.state !== 'ready')) {
-      await this.#discard(this.#enter(manifest));
+    this.#home = await openDataRoot(this.#options.dataDir);
+    const { servers } = this.#home;
+    for (const entry of servers.all()) {
+      if (entry.manifest.state !== 'ready') {
+        await this.#discard(entry);
+      }
     }
-    const ready = manifests.filter(m => m.state === 'ready');
-    ready.forEach(manifest => this.#enter(manifest));
+    const ready = servers.all().map(({ manifest }) => manifest);
     for (const manifest of sourcesFirst(ready)) {
-      const entry = this.#entry(manifest.identifier);
+      const entry = servers.get(manifest.identifier);
       await this.#configure(entry);
       await entry.server.start();
       const replicas = ready
@@ -96,47 +76,45 @@ export class PostgresEngine implements DatabaseEngine {
 
   async createPrimary(request: CreatePrimaryRequest): Promise<void> {
     const { identifier } = request;
-    if (this.#entries.get(identifier)?.manifest.state === 'ready') {
+    const { servers } = this.#started();
+    if (servers.find(identifier)?.manifest.state === 'ready') {
       return;
     }
-    const { store } = this.#started();
-    const manifest: InstanceManifest = {
+    const entry = await servers.add({
       identifier,
       state: 'creating',
       role: 'primary',
       ...(await allocateEndpoint(request.port)),
       adminPassword: newPassword(),
       replicationPassword: newPassword(),
-    };
-    await store.write(manifest);
-    const entry = this.#enter(manifest);
+    });
     await entry.server.initialise();
     await this.#configure(entry);
     await entry.server.start();
     await withClient(entry.server.connectionConfig(), client =>
-      createRoles(client, request, manifest.replicationPassword),
+      createRoles(client, request, entry.manifest.replicationPassword),
     );
-    await this.#become(entry, { state: 'ready' });
+    await servers.change(entry, { state: 'ready' });
   }
 
   async createReplica(request: CreateReplicaRequest): Promise<void> {
     const { identifier, sourceIdentifier } = request;
-    if (this.#entries.get(identifier)?.manifest.state === 'ready') {
+    const { servers, installation } = this.#started();
+    const earlier = servers.find(identifier);
+    if (earlier?.manifest.state === 'ready') {
       return;
     }
-    const { store, installation } = this.#started();
-    const source = this.#entry(sourceIdentifier);
-    const manifest: InstanceManifest = {
+    const source = servers.get(sourceIdentifier);
+    const endpoint = await allocateEndpoint(request.port);
+    await earlier?.server.stop();
+    const entry = await servers.add({
       ...source.manifest,
       identifier,
       state: 'creating',
       role: 'replica',
       sourceIdentifier,
-      ...(await allocateEndpoint(request.port)),
-    };
-    await this.#entries.get(identifier)?.server.stop();
-    await store.write(manifest);
-    const entry = this.#enter(manifest);
+      ...endpoint,
+    });
     await takeBaseBackup({
       source: source.server,
       target: entry.server,
@@ -146,27 +124,18 @@ export class PostgresEngine implements DatabaseEngine {
     await this.#configure(entry);
     await entry.server.start();
     await waitUntilStreaming(entry.server);
-    await this.#become(entry, { state: 'ready' });
+    await servers.change(entry, { state: 'ready' });
   }
 
   async promote(identifier: string): Promise<void> {
-    const entry = this.#entry(identifier);
+    const { servers } = this.#started();
+    const entry = servers.get(identifier);
     const { sourceIdentifier } = entry.manifest;
     if (sourceIdentifier === undefined) {
       return;
     }
-    await withClient(entry.server.connectionConfig(), async client => {
-      const { rows } = await client.query<{ standby: boolean }>(
-        'SELECT pg_is_in_recovery() AS standby',
-      );
-      if (rows[0].standby) {
-        // A paused standby never finishes recovery.
-        await client.query('SELECT pg_wal_replay_resume()');
-        await client.query('SELECT pg_promote(true, 60)');
-      }
-      await client.query('ALTER SYSTEM RESET ALL');
-    });
-    const promoted = await this.#become(entry, {
+    await promoteStandby(entry.server);
+    const promoted = await servers.change(entry, {
       role: 'primary',
       sourceIdentifier: undefined,
     });
@@ -175,26 +144,17 @@ export class PostgresEngine implements DatabaseEngine {
   }
 
   async delete(identifier: string): Promise<void> {
-    const entry = this.#entries.get(identifier);
+    const { servers } = this.#started();
+    const entry = servers.find(identifier);
     if (entry) {
-      await this.#discard(await this.#become(entry, { state: 'deleting' }));
+      await this.#discard(await servers.change(entry, { state: 'deleting' }));
     }
   }
 
   instances(): EngineInstance[] {
-    return [...this.#entries.values()].map(({ manifest, server }) => ({
-      identifier: manifest.identifier,
-      role: manifest.role,
-      status:
-        (manifest.state === 'creating' && 'creating') ||
-        (server.isRunning && 'running') ||
-        'stopped',
-      host: manifest.host,
-      port: manifest.port,
-      pid: server.pid,
-      sourceIdentifier: manifest.sourceIdentifier,
-      replicationBroken: this.#broken.has(manifest.identifier),
-    }));
+    return this.#entries().map(entry =>
+      describeServer(entry, this.#broken.has(entry.manifest.identifier)),
+    );
   }
 
   /**
@@ -206,7 +166,9 @@ export class PostgresEngine implements DatabaseEngine {
     identifier: string,
     database = 'postgres',
   ): DatabaseConnection {
-    return this.#entry(identifier).server.connectionConfig(database);
+    return this.#started()
+      .servers.get(identifier)
+      .server.connectionConfig(database);
   }
 
   /** Stops applying WAL on a replica: its lag grows as long as the primary is written to. */
@@ -233,102 +195,44 @@ export class PostgresEngine implements DatabaseEngine {
 
   /** Stops the servers, replicas first so that each has all of its source's WAL; the data stays. */
   async close(): Promise<void> {
-    const manifests = [...this.#entries.values()].map(entry => entry.manifest);
+    const manifests = this.#entries().map(({ manifest }) => manifest);
     for (const { identifier } of sourcesFirst(manifests).reverse()) {
-      await this.#entry(identifier).server.stop();
+      await this.#started().servers.get(identifier).server.stop();
     }
   }
 
-  #started(): Home {
+  #started(): DataRoot {
     if (!this.#home) {
       throw new Error('PostgresEngine.start() has not been called');
     }
     return this.#home;
   }
 
-  #entry(identifier: string): Entry {
-    const entry = this.#entries.get(identifier);
-    if (!entry) {
-      throw new Error(`The engine has no instance ${identifier}`);
-    }
-    return entry;
+  /** None before the start. */
+  #entries(): ServerEntry[] {
+    return this.#home?.servers.all() ?? [];
   }
 
-  #enter(manifest: InstanceManifest): Entry {
-    const { installation, store } = this.#started();
-    const entry = {
-      manifest,
-      server: new PostgresServer({
-        installation,
-        directory: store.directoryOf(manifest.identifier),
-        host: manifest.host,
-        port: manifest.port,
-        adminUser: ADMIN_USER,
-        adminPassword: manifest.adminPassword,
-      }),
-    };
-    this.#entries.set(manifest.identifier, entry);
-    return entry;
+  async #configure(entry: ServerEntry): Promise<void> {
+    const { sourceIdentifier: source = '' } = entry.manifest;
+    await configureServer(entry, {
+      source: this.#started().servers.find(source)?.manifest,
+      durable: this.#options.durable ?? true,
+    });
   }
 
-  async #become(
-    entry: Entry,
-    change: Partial<InstanceManifest>,
-  ): Promise<Entry> {
-    const next = { ...entry, manifest: { ...entry.manifest, ...change } };
-    await this.#started().store.write(next.manifest);
-    this.#entries.set(next.manifest.identifier, next);
-    return next;
-  }
-
-  async #configure({ manifest, server }: Entry): Promise<void> {
-    const { identifier, host, port, sourceIdentifier } = manifest;
-    const passfile = path.join(server.dataDir, 'replication.pgpass');
-    const source = sourceIdentifier && this.#entries.get(sourceIdentifier);
-    await server.writeDataFile(
-      'postgresql.conf',
-      serverSettings({
-        host,
-        port,
-        durable: this.#options.durable ?? true,
-        standby: source
-          ? {
-              primaryHost: source.manifest.host,
-              primaryPort: source.manifest.port,
-              user: REPLICATION_USER,
-              passfile,
-              slot: slotName(identifier),
-              applicationName: identifier,
-            }
-          : undefined,
-      }),
-    );
-    await server.writeDataFile(
-      'pg_hba.conf',
-      hostBasedAuthentication(REPLICATION_USER),
-    );
-    if (manifest.role === 'replica') {
-      await server.writeDataFile('standby.signal', '');
-      await server.writeDataFile(
-        'replication.pgpass',
-        `*:*:*:${REPLICATION_USER}:${manifest.replicationPassword}\n`,
-      );
-    }
-  }
-
-  async #discard({ manifest, server }: Entry): Promise<void> {
+  async #discard({ manifest, server }: ServerEntry): Promise<void> {
     const { identifier, sourceIdentifier } = manifest;
     await server.stop();
     if (sourceIdentifier !== undefined) {
       await this.#dropSlotAt(sourceIdentifier, identifier);
     }
-    await this.#started().store.remove(identifier);
-    this.#entries.delete(identifier);
+    await this.#started().servers.remove(identifier);
   }
 
   /** A source that does not run now loses the slot when it starts. */
   async #dropSlotAt(source: string, replica: string): Promise<void> {
-    const server = this.#entries.get(source)?.server;
+    const server = this.#started().servers.find(source)?.server;
     if (server?.isRunning) {
       await withClient(server.connectionConfig(), client =>
         dropSlot(client, slotName(replica)),
@@ -341,15 +245,4 @@ export class PostgresEngine implements DatabaseEngine {
       client.query(sql),
     );
   }
-}
-
-function sourcesFirst(
-  manifests: readonly InstanceManifest[],
-): InstanceManifest[] {
-  const byIdentifier = new Map(manifests.map(m => [m.identifier, m]));
-  const depth = (manifest: InstanceManifest): number => {
-    const source = byIdentifier.get(manifest.sourceIdentifier ?? '');
-    return source ? depth(source) + 1 : 0;
-  };
-  return [...manifests].sort((a, b) => depth(a) - depth(b));
 }

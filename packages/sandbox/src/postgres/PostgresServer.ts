@@ -1,5 +1,4 @@
-import { ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -11,11 +10,11 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { DatabaseConnection } from '../aws/DatabaseEngine';
 import { disownPostmasterPid } from './disownPostmasterPid';
 import { endWithParent } from './endWithParent';
 import type { NativeInstallation } from './NativeInstallation';
+import { runInitdb } from './runInitdb';
 import { runningPostmaster } from './runningPostmaster';
 import { tailOf } from './tailOf';
 import { waitFor } from './waitFor';
@@ -81,35 +80,18 @@ export class PostgresServer {
 
   /** Makes an empty cluster; what the data directory held is lost. */
   async initialise(): Promise<void> {
-    const { installation, adminUser, adminPassword } = this.#options;
+    const { installation, directory, adminUser, adminPassword } = this.#options;
     await this.makeDataDir();
-    const passwordFile = path.join(
-      this.#options.directory,
-      `initdb-${randomBytes(4).toString('hex')}`,
-    );
-    await writeFile(passwordFile, adminPassword, { mode: 0o600, flag: 'wx' });
-    try {
-      await this.giveToServer(passwordFile);
-      await promisify(execFile)(
-        path.join(installation.binDir, 'initdb'),
-        [
-          `--pgdata=${this.dataDir}`,
-          `--username=${adminUser}`,
-          `--pwfile=${passwordFile}`,
-          '--auth=scram-sha-256',
-          '--encoding=UTF8',
-          '--locale-provider=builtin',
-          '--builtin-locale=C.UTF-8',
-          '--locale=C',
-          // The postmaster syncs what matters at its first checkpoint; until then nothing is promised to anyone.
-          '--no-sync',
-          '--no-instructions',
-        ],
-        { ...this.#spawnOptions(), timeout: START_TIMEOUT_MS },
-      );
-    } finally {
-      await rm(passwordFile, { force: true });
-    }
+    await runInitdb({
+      binDir: installation.binDir,
+      dataDir: this.dataDir,
+      directory,
+      adminUser,
+      adminPassword,
+      spawnOptions: this.#spawnOptions(),
+      timeoutMs: START_TIMEOUT_MS,
+      giveToServer: file => this.giveToServer(file),
+    });
   }
 
   /** Empties the data directory, for a cluster that is then copied into it. */
