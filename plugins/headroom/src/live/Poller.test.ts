@@ -139,18 +139,31 @@ describe('Poller', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it.each([401, 403, 404])('does not ask again after %p', async status => {
-    const { fetch, poller } = setup();
-    fetch.mockRejectedValue(await responseError(status, 'NoError', 'no'));
-    poller.subscribe(noop);
-    await pass(600_000);
-    expect(fetch).toHaveBeenCalledTimes(1);
-    // Signed in elsewhere, or permitted since: the reader comes back to the tab.
-    setVisibility('hidden');
-    setVisibility('visible');
-    await pass(0);
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
+  it.each([401, 403, 404])(
+    'asks seldom after %p, and recovers',
+    async status => {
+      const { fetch, poller } = setup();
+      fetch.mockRejectedValue(await responseError(status, 'NoError', 'no'));
+      poller.subscribe(noop);
+      await pass(59_000);
+      expect(fetch).toHaveBeenCalledTimes(1);
+      await pass(1000);
+      expect(fetch).toHaveBeenCalledTimes(2);
+      // Signed in elsewhere, or permitted since: the reader comes back to the tab.
+      setVisibility('hidden');
+      setVisibility('visible');
+      await pass(4999);
+      expect(fetch).toHaveBeenCalledTimes(2);
+      await pass(1);
+      expect(fetch).toHaveBeenCalledTimes(3);
+      fetch.mockResolvedValue('back');
+      await pass(65_000);
+      expect(poller.getSnapshot()).toMatchObject({
+        data: 'back',
+        error: undefined,
+      });
+    },
+  );
 
   it('goes on after a request that hangs', async () => {
     const { fetch, poller } = setup();

@@ -11,8 +11,8 @@ export interface Polled<T> {
   error: Error | undefined;
 }
 
-/** Answers that another try will not change. */
-const FINAL_STATUSES = [400, 401, 403, 404, 410];
+/** Answers that another try will hardly change: asked again as seldom as possible. */
+const REFUSALS = [400, 401, 403, 404, 410];
 /** A request that hangs must not end the polling. */
 const DEADLINE_MS = 30_000;
 
@@ -113,9 +113,9 @@ export class Poller<T> {
     const { data, error } = this.#snapshot;
     const interval = this.#intervalMs(data);
     if (error) {
-      return FINAL_STATUSES.includes(statusOf(error) ?? 0)
-        ? undefined
-        : retryDelay(this.#failures, interval);
+      // Never given up: during a deployment an ingress answers 404, and a proxy that signs people in 401.
+      const refused = REFUSALS.includes(statusOf(error) ?? 0);
+      return retryDelay(refused ? Infinity : this.#failures, interval);
     }
     return interval === 0 ? undefined : interval;
   }
