@@ -86,7 +86,7 @@ async function openCard() {
 
 async function openTab() {
   await page.goto(SCALING);
-  for (const title of ['Connections', 'CPU', 'Reads', 'Writes']) {
+  for (const title of ['Connections', 'CPU', 'Rows read', 'Rows written']) {
     await expect(cell('storefront-db', title)).toContainText(/\d/);
     await expect(cell('storefront-db', title).getByRole('img')).toBeVisible();
   }
@@ -136,7 +136,7 @@ test('the overview shows the Headroom card with a measured database', async () =
 test('the Scaling tab shows the primary live, and its sparkline moves', async () => {
   await openTab();
   await expect(cell('storefront-db', 'Connections')).toContainText(/of\s+\d+/);
-  const line = cell('storefront-db', 'Reads').locator('path');
+  const line = cell('storefront-db', 'Rows read').locator('path');
   const before = await line.getAttribute('d');
   await expect(line).not.toHaveAttribute('d', before ?? '', {
     timeout: 90_000,

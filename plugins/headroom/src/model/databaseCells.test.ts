@@ -7,15 +7,15 @@ import { databaseReadingIds as ids } from './databaseReadingIds';
 const [primary, replica] = databaseLayerFixture().resources;
 
 const resource = (
-  ...readings: Array<[id: string, value: number | null]>
+  ...readings: Array<[id: string, value: number | null, title?: string]>
 ): ResourceState => ({
   id: 'db',
   role: 'primary',
   madeByOperation: null,
-  readings: readings.map(([id, value]) =>
+  readings: readings.map(([id, value, title = id]) =>
     readingFixture({
       id,
-      title: id,
+      title,
       unit: 'count',
       value,
       status: value === null ? 'unknown' : 'ok',
@@ -25,7 +25,13 @@ const resource = (
 
 describe('databaseCells', () => {
   it('keeps the order of the page, the lag of a replica last', () => {
-    const titles = ['Connections', 'CPU', 'Reads', 'Writes', 'Free storage'];
+    const titles = [
+      'Connections',
+      'CPU',
+      'Rows read',
+      'Rows written',
+      'Free storage',
+    ];
     expect(databaseCells(primary).map(({ title }) => title)).toEqual(titles);
     expect(databaseCells(replica).map(({ title }) => title)).toEqual([
       ...titles,
@@ -48,11 +54,11 @@ describe('databaseCells', () => {
     expect(cell.reading.id).toBe(ids.connectionUse);
   });
 
-  it('takes I/O operations where rows are not known', () => {
+  it('takes I/O operations where rows are not known, and calls them so', () => {
     const cells = databaseCells(
-      resource([ids.rowsRead, null], [ids.iopsRead, 7]),
+      resource([ids.rowsRead, null], [ids.iopsRead, 7, 'Read operations']),
     );
-    expect(cells.map(({ reading }) => reading.id)).toEqual([ids.iopsRead]);
+    expect(cells.map(({ title }) => title)).toEqual(['Read operations']);
   });
 
   it('shows that something is unknown rather than nothing', () => {

@@ -44,19 +44,19 @@ export function databaseCells(resource: ResourceState): DatabaseCell[] {
       share: main === connections ? use : null,
       limit: main === connections ? limit : null,
     },
-    plain('CPU', take(ids.cpu)),
+    plain(take(ids.cpu)),
     // Rows say more than I/O operations, which memory hides; some exporters have only these.
-    plain('Reads', preferMeasured(take(ids.rowsRead), take(ids.iopsRead))),
-    plain('Writes', preferMeasured(take(ids.rowsWritten), take(ids.iopsWrite))),
-    ...[...byId.values()].map(reading => plain(reading.title, reading)),
+    plain(preferMeasured(take(ids.rowsRead), take(ids.iopsRead))),
+    plain(preferMeasured(take(ids.rowsWritten), take(ids.iopsWrite))),
+    ...[...byId.values()].map(plain),
     // Last, so that the columns of a primary, which has none, stand below each other.
-    plain('Replica lag', lag),
+    plain(lag),
   ];
   return cells.filter((cell): cell is DatabaseCell => cell !== null);
 }
 
-function plain(title: string, reading: Reading | null): DatabaseCell | null {
-  return reading && { title, reading, share: null, limit: null };
+function plain(reading: Reading | null): DatabaseCell | null {
+  return reading && { title: reading.title, reading, share: null, limit: null };
 }
 
 function preferMeasured(
