@@ -20,6 +20,24 @@ describe('Sparkline', () => {
     );
   });
 
+  it.each([
+    [1770, /last 30.min/],
+    [45, /last 45.s/],
+  ])('says how long a history of %p s is', (seconds, text) => {
+    render(
+      <Sparkline
+        title="x"
+        unit="count"
+        points={[
+          [-9000, null],
+          [0, 1],
+          [seconds, 2],
+        ]}
+      />,
+    );
+    expect(screen.getByRole('img')).toHaveAccessibleName(text);
+  });
+
   it('marks the last point only while it is fresh', () => {
     const points = [
       [0, 1],

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { formatSpan } from '../../format/formatSpan';
 import { formatValue } from '../../format/formatValue';
 import { sparkGeometry } from './sparkGeometry';
 import styles from './Sparkline.module.css';
@@ -23,11 +24,11 @@ export const Sparkline = memo((props: SparklineProps) => {
   if (!line) {
     return <span className={styles.spark} />;
   }
-  const minutes = Math.round(
-    (points[points.length - 1][0] - points[0][0]) / 60,
-  );
   const label = [
-    `${title}, last ${minutes} min: lowest ${formatValue(line.min, unit)}`,
+    `${title}, last ${formatSpan(rounded(line.seconds))}: lowest ${formatValue(
+      line.min,
+      unit,
+    )}`,
     `highest ${formatValue(line.max, unit)}`,
     `last ${formatValue(line.lastValue, unit)}`,
     ...(line.gaps > 0 ? ['with gaps'] : []),
@@ -53,3 +54,8 @@ export const Sparkline = memo((props: SparklineProps) => {
     </svg>
   );
 });
+
+/** To whole minutes, where it is one: the last step of half an hour is not there yet. */
+function rounded(seconds: number): number {
+  return seconds < 60 ? seconds : Math.round(seconds / 60) * 60;
+}

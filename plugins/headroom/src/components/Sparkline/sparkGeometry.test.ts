@@ -18,6 +18,7 @@ describe('sparkGeometry', () => {
       min: 0,
       max: 10,
       lastValue: 5,
+      seconds: 100,
       gaps: 0,
     });
   });
@@ -36,6 +37,23 @@ describe('sparkGeometry', () => {
     expect(line?.path).toMatch(/^M\S+ \S+h0M\S+ \S+h0$/);
     expect(line).toMatchObject({ gaps: 2, lastValue: 2, max: 2 });
     expect(line?.last.x).toBe(53);
+  });
+
+  it('starts at the first measured point, however short the history', () => {
+    const line = sparkGeometry(
+      [
+        [0, null],
+        [80, 0],
+        [90, 10],
+        [100, 5],
+      ],
+      size,
+    );
+    expect(line).toMatchObject({
+      path: 'M3 23h0L53 3L103 13',
+      seconds: 20,
+      gaps: 0,
+    });
   });
 
   it('keeps the noise of a steady value small', () => {

@@ -9,6 +9,8 @@ export interface SparkGeometry {
   min: number;
   max: number;
   lastValue: number;
+  /** From the first measured point to the end of the axis. */
+  seconds: number;
   gaps: number;
 }
 
@@ -16,8 +18,9 @@ export interface SparkGeometry {
 const LEAST_SPAN = 0.1;
 
 /**
- * Where the line goes. Times without a value are gaps, never bridged and never 0. Undefined when
- * nothing was measured.
+ * Where the line goes. The axis starts at the first measured point: a short history is drawn as wide as a
+ * long one. Later times without a value are gaps, never bridged and never 0. Undefined when nothing was
+ * measured.
  *
  * @internal
  */
@@ -40,11 +43,12 @@ export function sparkGeometry(
     Math.max(max - min, LEAST_SPAN * Math.max(Math.abs(min), Math.abs(max))) ||
     1;
   const bottom = (min + max - span) / 2;
-  const start = points[0][0];
-  const duration = points[points.length - 1][0] - start || 1;
+  const start = measured[0][0];
+  const seconds = points[points.length - 1][0] - start;
   const at = ([time, value]: readonly [number, number]) => ({
     x: round(
-      size.inset + ((time - start) / duration) * (size.width - 2 * size.inset),
+      size.inset +
+        ((time - start) / (seconds || 1)) * (size.width - 2 * size.inset),
     ),
     y: round(
       size.height -
@@ -67,7 +71,15 @@ export function sparkGeometry(
       open = true;
     }
   }
-  return { path, last: at(lastPoint), min, max, lastValue: lastPoint[1], gaps };
+  return {
+    path,
+    last: at(lastPoint),
+    min,
+    max,
+    lastValue: lastPoint[1],
+    seconds,
+    gaps,
+  };
 }
 
 function round(value: number): number {
