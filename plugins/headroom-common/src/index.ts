@@ -9,6 +9,8 @@ export * from './format/formatDuration';
 export * from './format/formatNumber';
 export * from './format/formatSpan';
 export * from './format/formatValue';
+export * from './words/settingLabels';
+export * from './words/settingLabel';
 export * from './annotations/annotations';
 export * from './annotations/annotationKey';
 export * from './annotations/readAnnotation';

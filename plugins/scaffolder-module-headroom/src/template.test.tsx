@@ -11,7 +11,9 @@ import {
   planOf,
   proposalOf,
 } from './__testUtils__/fixtures';
+import { template } from './__testUtils__/template';
 import { TemplateForm } from './__testUtils__/TemplateForm';
+import { settingTitle } from './readReplicaSettings/settingTitle';
 
 const STOREFRONT = { entityRef: 'component:default/storefront' };
 const SUMMARY = 'Create the read replica storefront-read-replica-01';
@@ -39,6 +41,17 @@ async function seriousProblems(container: Element) {
 }
 
 describe('the form of add-read-replica', () => {
+  it('calls the settings what the form and the plan call them', () => {
+    const { settings } = template.spec.parameters[1].properties;
+    const { filledFor: _, ...titled } = settings.properties;
+    expect(
+      Object.entries<JsonObject>(titled).map(([name, { title }]) => [
+        name,
+        title,
+      ]),
+    ).toEqual(Object.keys(titled).map(name => [name, settingTitle(name)]));
+  });
+
   it('goes from the service to a reviewed plan', async () => {
     const { api, onCreate, press, container } = await open();
     await press('Next');

@@ -1,12 +1,18 @@
 import { JsonValue } from '@backstage/types';
 
-/** A field's value in one line. @internal */
-export function formatField(value: JsonValue | undefined): string {
+/** A field's value in one line, with the unit of a number. @internal */
+export function formatField(
+  value: JsonValue | undefined,
+  unit?: string,
+): string {
   if (value === undefined || value === null) {
     return 'none';
   }
   if (typeof value === 'boolean') {
     return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'number' && unit) {
+    return `${value}\u00a0${unit}`;
   }
   if (Array.isArray(value)) {
     return value.length === 0

@@ -4,20 +4,11 @@ import {
   SecretsContextProvider,
 } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { PlanReviewField } from '../planReview/PlanReviewField';
 import { validatePlan } from '../planReview/validatePlan';
 import { ReadReplicaSettingsField } from '../readReplicaSettings/ReadReplicaSettingsField';
 import { validateSettings } from '../readReplicaSettings/validateSettings';
-
-const template = parse(
-  readFileSync(
-    resolve(__dirname, '../../../../templates/add-read-replica/template.yaml'),
-    'utf8',
-  ),
-);
+import { template } from './template';
 
 /** The real template in the scaffolder's real stepper; only the entity picker is a plain input. */
 export function TemplateForm(props: {

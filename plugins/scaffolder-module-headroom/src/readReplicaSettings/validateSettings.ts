@@ -1,4 +1,5 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { settingTitle } from './settingTitle';
 import { ReadReplicaSettings, settingErrors } from './settings';
 
 /**
@@ -11,6 +12,6 @@ export const validateSettings: CustomFieldValidator<ReadReplicaSettings> = (
   field,
 ) => {
   for (const [name, message] of Object.entries(settingErrors(settings))) {
-    field.addError(`${name}: ${message}`);
+    field.addError(`${settingTitle(name)}: ${message}`);
   }
 };

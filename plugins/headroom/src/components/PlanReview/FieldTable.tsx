@@ -1,14 +1,21 @@
-import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import {
+  PlannedChange,
+  settingLabel,
+} from '@headroom/backstage-plugin-headroom-common';
 import { diffFields } from '../../model/diffFields';
 import { formatField } from '../../model/formatField';
 import { isEmptyValue } from '../../model/isEmptyValue';
 import styles from './PlanReview.module.css';
 
+/** Headroom's own mark, and no setting of the resource. */
+const OWN_MARK = 'managed';
+
 /** Only the fields that differ; one column, of what is set, when the resource comes or goes. @internal */
 export const FieldTable = ({ change }: { change: PlannedChange }) => {
   const both = change.before !== null && change.after !== null;
   const differences = diffFields(change.before, change.after).filter(
-    ({ before, after }) => both || !isEmptyValue(before ?? after),
+    ({ field, before, after }) =>
+      field !== OWN_MARK && (both || !isEmptyValue(before ?? after)),
   );
   if (differences.length === 0) {
     return null;
@@ -33,19 +40,24 @@ export const FieldTable = ({ change }: { change: PlannedChange }) => {
         </tr>
       </thead>
       <tbody>
-        {differences.map(({ field, before, after }) => (
-          <tr key={field}>
-            <th scope="row">{field}</th>
-            {both ? (
-              <>
-                <td>{formatField(before)}</td>
-                <td>{formatField(after)}</td>
-              </>
-            ) : (
-              <td>{formatField(change.after === null ? before : after)}</td>
-            )}
-          </tr>
-        ))}
+        {differences.map(({ field, before, after }) => {
+          const { label, unit } = settingLabel(field);
+          return (
+            <tr key={field}>
+              <th scope="row">{label}</th>
+              {both ? (
+                <>
+                  <td>{formatField(before, unit)}</td>
+                  <td>{formatField(after, unit)}</td>
+                </>
+              ) : (
+                <td>
+                  {formatField(change.after === null ? before : after, unit)}
+                </td>
+              )}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

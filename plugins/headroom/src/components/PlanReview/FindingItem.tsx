@@ -1,4 +1,7 @@
-import { Finding } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Finding,
+  settingLabel,
+} from '@headroom/backstage-plugin-headroom-common';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './PlanReview.module.css';
 
@@ -17,7 +20,9 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
       <div className={styles.head}>
         <StatusWord level={level}>{text}</StatusWord>
         {finding.field && (
-          <span className={styles.small}>about {finding.field}</span>
+          <span className={styles.small}>
+            about “{settingLabel(finding.field).label}”
+          </span>
         )}
       </div>
       <p className={styles.text}>{finding.reason}</p>

@@ -18,8 +18,20 @@ describe('PlanReview', () => {
       name: 'Fields of storefront-read-replica-01',
     });
     expect(
-      within(fields).getByRole('row', { name: 'MultiAZ no' }),
-    ).toBeInTheDocument();
+      within(fields)
+        .getAllByRole('row')
+        .slice(1)
+        .map(({ textContent }) => textContent?.replace('\u00a0', ' ')),
+    ).toEqual([
+      'Sizedb.t4g.medium',
+      'Storage typegp3',
+      'Storage100 GiB',
+      'Standby in a second zoneno',
+      'Port5432',
+      'Subnet groupshop-private',
+      'Security groupssg-0a1b2c3d',
+      'Public addressno',
+    ]);
     expect(part('Changes')).toHaveTextContent('A snapshot of shop-db is taken');
     expect(await findSeriousProblems(container)).toEqual([]);
   });
@@ -49,6 +61,7 @@ describe('PlanReview', () => {
   });
 
   it('shows first what stops the plan, with fix and source', () => {
+    const logged = jest.spyOn(console, 'error');
     const [warning, note] = planFixture().findings;
     render(
       <PlanReview
@@ -56,6 +69,7 @@ describe('PlanReview', () => {
           findings: [
             note,
             warning,
+            { ...warning, reason: 'The same rule found another thing.' },
             {
               ...warning,
               ruleId: 'read-replica.backups-off',
@@ -72,7 +86,10 @@ describe('PlanReview', () => {
       items.map(
         item => item.textContent?.match(/^[A-Z][a-z]+?(?=[ A-Z]|about)/)?.[0],
       ),
-    ).toEqual(['Stops', 'Warning', 'Note']);
+    ).toEqual(['Stops', 'Warning', 'Warning', 'Note']);
+    expect(items[3]).toHaveTextContent('about “Standby in a second zone”');
+    // Such as that two have the same key.
+    expect(logged).not.toHaveBeenCalled();
     expect(items[0]).toHaveTextContent('cannot be overridden');
     expect(items[1]).toHaveTextContent(warning.fix);
     // Only a web address becomes a link.

@@ -26,7 +26,11 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
         <h3 className={styles.title}>Findings</h3>
         <ul className={styles.list}>
           {sortFindings(plan.findings).map(finding => (
-            <FindingItem key={finding.ruleId} finding={finding} />
+            // One rule may find several things.
+            <FindingItem
+              key={`${finding.ruleId} ${finding.reason}`}
+              finding={finding}
+            />
           ))}
         </ul>
       </section>
@@ -34,7 +38,9 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
         <h3 className={styles.title}>Changes</h3>
         {changes.length === 0 ? (
           <p className={styles.text}>
-            Nothing to change: everything is as planned already.
+            {plan.kind === 'undo'
+              ? 'Nothing to change: nothing is left to take back.'
+              : 'Nothing to change: everything is as planned already.'}
           </p>
         ) : (
           <ol className={styles.list}>
