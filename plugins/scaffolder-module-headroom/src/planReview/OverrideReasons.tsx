@@ -22,12 +22,23 @@ export function OverrideReasons(props: {
   onChange: (ruleId: string, reason: string) => void;
 }) {
   const { plan, findings, reasons, isDisabled, onChange } = props;
-  const { loading, allowed } = usePermission({
+  const { loading, allowed, error } = usePermission({
     permission: headroomOverrideGuardrailPermission,
     resourceRef: planResourceRef(plan),
   });
   if (loading) {
     return null;
+  }
+  if (error) {
+    return (
+      <Alert
+        role="alert"
+        status="danger"
+        icon
+        title="A guardrail stops this plan"
+        description="Follow its advice and change the settings. Permissions cannot be checked now, so whether you may override it is not known."
+      />
+    );
   }
   if (!allowed) {
     return (

@@ -22,9 +22,13 @@ const VALUES: JsonObject = {
 };
 const SUMMARY = 'Create the read replica storefront-read-replica-01';
 
-function show(api = fakeApi(), values = VALUES, mayOverride = true) {
+function show(
+  api = fakeApi(),
+  values = VALUES,
+  decide: () => boolean = () => true,
+) {
   const authorize = jest.fn((_: { resourceRef?: string }) =>
-    mayOverride ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    decide() ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   );
   const permissions = mockApis.permission({ authorize });
   const onValue = jest.fn<void, [PlanValue | undefined]>();
@@ -161,12 +165,28 @@ describe('HeadroomPlanReview', () => {
         findings: [findingOf({ overridable: true })],
       }),
     );
-    const { onValue } = show(api, VALUES, false);
+    const { onValue } = show(api, VALUES, () => false);
     expect(await screen.findByRole('alert')).toHaveTextContent(
       /headroom\.override-guardrail, which you do not have/,
     );
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     expect(onValue).not.toHaveBeenCalled();
+  });
+
+  it('does not take a permission that cannot be checked for one that is missing', async () => {
+    const api = fakeApi();
+    api.createPlan.mockResolvedValue(
+      planOf({
+        entityRef: 'component:default/unreachable',
+        findings: [findingOf({ overridable: true })],
+      }),
+    );
+    show(api, VALUES, () => {
+      throw new Error('no answer');
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Permissions cannot be checked now');
+    expect(alert).not.toHaveTextContent('which you do not have');
   });
 
   it('plans anew when the plan expires, by the clock of the backend', async () => {

@@ -69,7 +69,9 @@ export function PlanReviewField(
         </Flex>
       );
     case 'failed':
-      return <ProblemAlert error={state.error} onRetry={planAgain} />;
+      return (
+        <ProblemAlert error={state.error} task="plan" onRetry={planAgain} />
+      );
     default:
       return (
         <FieldSurface>

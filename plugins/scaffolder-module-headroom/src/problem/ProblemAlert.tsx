@@ -1,9 +1,13 @@
 import { Alert, Button } from '@backstage/ui';
-import { describeProblem } from './describeProblem';
+import { describeProblem, Task } from './describeProblem';
 
 /** An error, with a way to try again where that can help. @internal */
-export function ProblemAlert(props: { error: unknown; onRetry: () => void }) {
-  const { title, detail, retryable } = describeProblem(props.error);
+export function ProblemAlert(props: {
+  error: unknown;
+  task: Task;
+  onRetry: () => void;
+}) {
+  const { title, detail, retryable } = describeProblem(props.error, props.task);
   return (
     <Alert
       role="alert"

@@ -8,12 +8,15 @@ export interface Problem {
   retryable: boolean;
 }
 
+/** What was asked of Headroom. @internal */
+export type Task = 'propose' | 'plan';
+
 /**
  * An error of the Headroom API in plain words: the backend's own message, and what it means here.
  *
  * @internal
  */
-export function describeProblem(error: unknown): Problem {
+export function describeProblem(error: unknown, task: Task): Problem {
   if (!ResponseError.is(error)) {
     return {
       title: 'Headroom does not answer',
@@ -24,6 +27,14 @@ export function describeProblem(error: unknown): Problem {
   const detail = messageOf(error.cause);
   switch (error.statusCode) {
     case 400:
+      // Nothing in the form can be changed before there is a proposal.
+      if (task === 'propose') {
+        return {
+          title: 'Nothing can be proposed for this service yet',
+          detail,
+          retryable: false,
+        };
+      }
       return {
         title: 'These settings cannot be planned',
         detail: `${detail} Go back and change them.`,

@@ -6,8 +6,16 @@ import { TextInput } from './TextInput';
 export function ChoiceInput<Value extends string>(
   props: InputProps<Value> & { choices: readonly string[] },
 ) {
-  const { label, description, value, error, isDisabled, choices, onChange } =
-    props;
+  const {
+    label,
+    description,
+    placeholder,
+    value,
+    error,
+    isDisabled,
+    choices,
+    onChange,
+  } = props;
   if (!choices.length) {
     return (
       <TextInput
@@ -22,6 +30,7 @@ export function ChoiceInput<Value extends string>(
     <Select
       label={label}
       description={description}
+      placeholder={placeholder}
       options={offered.map(choice => ({ id: choice, label: choice }))}
       selectedKey={value ?? null}
       isDisabled={isDisabled}

@@ -2,6 +2,8 @@
 export interface InputProps<Value> {
   label: string;
   description: string;
+  /** What it is when it is left empty. */
+  placeholder?: string;
   value: Value | undefined;
   /** What is wrong with the value. */
   error: string | undefined;

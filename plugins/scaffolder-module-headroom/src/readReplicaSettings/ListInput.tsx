@@ -6,12 +6,21 @@ import { InputProps } from './InputProps';
 export function ListInput(
   props: InputProps<string[]> & { choices?: readonly string[] },
 ) {
-  const { label, description, value, error, isDisabled, onChange } = props;
+  const {
+    label,
+    description,
+    placeholder,
+    value,
+    error,
+    isDisabled,
+    onChange,
+  } = props;
   const [draft, setDraft] = useState<string>();
   return (
     <TextField
       label={label}
       description={description}
+      placeholder={placeholder}
       value={draft ?? (value ?? []).join(', ')}
       isDisabled={isDisabled}
       validationBehavior="aria"

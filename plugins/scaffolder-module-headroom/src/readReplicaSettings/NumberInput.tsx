@@ -5,11 +5,20 @@ import { InputProps } from './InputProps';
 export function NumberInput(
   props: InputProps<number> & { choices?: readonly string[] },
 ) {
-  const { label, description, value, error, isDisabled, onChange } = props;
+  const {
+    label,
+    description,
+    placeholder,
+    value,
+    error,
+    isDisabled,
+    onChange,
+  } = props;
   return (
     <NumberField
       label={label}
       description={description}
+      placeholder={placeholder}
       value={value ?? NaN}
       isDisabled={isDisabled}
       formatOptions={{ useGrouping: false, maximumFractionDigits: 0 }}

@@ -116,6 +116,19 @@ describe('HeadroomReadReplicaSettings', () => {
     ).toBeInTheDocument();
   });
 
+  it('says what the catalog entry lacks, where nothing can be changed', async () => {
+    const api = fakeApi();
+    api.getProposal.mockRejectedValue(
+      await responseError(400, 'Add the annotation headroom.dev/aws-region'),
+    );
+    show(api);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      /^Nothing can be proposed for this service yet.*Add the annotation/,
+    );
+    expect(alert).not.toHaveTextContent('Go back');
+  });
+
   it('says who can help when the person may not plan', async () => {
     const api = fakeApi();
     api.getProposal.mockRejectedValue(await responseError(403, 'Not yours'));
@@ -140,5 +153,16 @@ describe('HeadroomReadReplicaSettings', () => {
     );
     await waitFor(() => expect(value()?.sourceInstance).toBe('orders'));
     expect(value()?.instanceClass).toBeUndefined();
+    // What was observed is not of this one.
+    expect(screen.queryByText('Source class')).not.toBeInTheDocument();
+    expect(
+      screen.getByText(/left empty is taken from orders/),
+    ).toBeInTheDocument();
+    const size = screen.getByRole('textbox', { name: 'Size' });
+    expect(size).toHaveAttribute('placeholder', 'as the source');
+    expect(screen.getByRole('textbox', { name: 'Port' })).toHaveAttribute(
+      'placeholder',
+      'as the source',
+    );
   });
 });

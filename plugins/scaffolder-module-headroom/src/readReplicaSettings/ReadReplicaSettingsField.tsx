@@ -1,5 +1,6 @@
 import { Alert, Flex, Skeleton, Text } from '@backstage/ui';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Proposal } from '@headroom/backstage-plugin-headroom-common';
 import { useEffect, useRef } from 'react';
 import { FieldSurface } from '../form/FieldSurface';
 import { formValues, textValue } from '../form/formValues';
@@ -51,7 +52,7 @@ export function ReadReplicaSettingsField(
     );
   }
   if (state.status === 'failed') {
-    return <ProblemAlert error={state.error} onRetry={retry} />;
+    return <ProblemAlert error={state.error} task="propose" onRetry={retry} />;
   }
   if (state.status === 'loading') {
     return (
@@ -63,17 +64,33 @@ export function ReadReplicaSettingsField(
       </Flex>
     );
   }
+  const { spec, choices, facts } = state.proposal;
+  const source = formData?.sourceInstance ?? spec.sourceInstance;
+  // What was observed is of the proposed source only.
+  const isObserved = source === spec.sourceInstance;
   return (
     <FieldSurface>
       <Flex direction="column" gap="5">
-        <ObservedFacts facts={state.proposal.facts} />
+        {isObserved ? (
+          <ObservedFacts facts={facts} />
+        ) : (
+          <Text color="secondary">
+            {`What is left empty is taken from ${source}; the plan shows it.`}
+          </Text>
+        )}
         <SettingInputs
           settings={formData ?? {}}
-          choices={state.proposal.choices}
+          choices={isObserved ? choices : sourcesOf(choices)}
           disabled={disabled}
           onChange={onChange}
         />
       </Flex>
     </FieldSurface>
   );
+}
+
+function sourcesOf({
+  sourceInstance = [],
+}: Proposal['choices']): Proposal['choices'] {
+  return { sourceInstance };
 }

@@ -12,7 +12,20 @@ import { ListInput } from './ListInput';
 import { NumberInput } from './NumberInput';
 import { changeSource } from './changeSource';
 import { ReadReplicaSettings, settingErrors, SettingName } from './settings';
+import { settingTitle } from './settingTitle';
 import { TextInput } from './TextInput';
+
+/** What the provider does with a setting that is left empty, where the description does not say it. */
+const PLACEHOLDERS: Partial<Record<SettingName, string>> = {
+  identifier: 'the next free name',
+  instanceClass: 'as the source',
+  storageType: 'gp3',
+  allocatedStorage: 'as the source',
+  subnetGroup: 'as the source',
+  securityGroups: 'as the source',
+  port: 'as the source',
+  lagAlarmThreshold: '60',
+};
 
 /** The settings that a person can change. @internal */
 export function SettingInputs(props: {
@@ -25,6 +38,8 @@ export function SettingInputs(props: {
   const errors = settingErrors(settings);
 
   const input = <Name extends SettingName>(name: Name) => ({
+    label: settingTitle(name),
+    placeholder: PLACEHOLDERS[name],
     value: settings[name],
     error: errors[name],
     choices: choices[name] ?? [],
@@ -43,55 +58,45 @@ export function SettingInputs(props: {
       <Grid.Root columns={{ initial: '1', md: '2' }} gap="4">
         {(choices.sourceInstance ?? []).length > 1 && (
           <ChoiceInput
-            label="Source database"
             description="The database that is copied. Its size, storage and network are taken over."
             {...input('sourceInstance')}
             onChange={source => onChange(changeSource(settings, source))}
           />
         )}
         <TextInput
-          label="Name of the replica"
           description="Small letters, digits and single hyphens, at most 63 characters."
           {...input('identifier')}
         />
         <ChoiceInput
-          label="Size"
           description="Instance class. Smaller than the source, it may fall behind."
           {...input('instanceClass')}
         />
         <ChoiceInput
-          label="Storage type"
           description="gp3 suits most databases."
           {...input('storageType')}
           choices={['gp3', 'gp2', 'io1', 'io2']}
         />
         <NumberInput
-          label="Storage (GiB)"
           description="At least as much as the source has."
           {...input('allocatedStorage')}
         />
         <ChoiceInput
-          label="Subnet group"
           description="The network it is placed in; the source's keeps them close."
           {...input('subnetGroup')}
         />
         <ListInput
-          label="Security groups"
           description="Who can connect: ids such as sg-0a1b2c3d, separated by commas."
           {...input('securityGroups')}
         />
         <NumberInput
-          label="Port"
           description="Where it listens for connections."
           {...input('port')}
         />
         <NumberInput
-          label="Alarm from a lag of (seconds)"
           description="How far behind its source the replica may fall before someone is told."
           {...input('lagAlarmThreshold')}
         />
         <ListInput
-          label="The alarm tells (SNS topics)"
           description="ARNs separated by commas; empty: the alarm is only shown."
           {...input('lagAlarmActions')}
         />
@@ -106,12 +111,10 @@ export function SettingInputs(props: {
           <Flex direction="column" gap="4">
             <Grid.Root columns={{ initial: '1', md: '2' }} gap="4">
               <NumberInput
-                label="Storage may grow to (GiB)"
                 description="Empty: it does not grow by itself."
                 {...input('maxAllocatedStorage')}
               />
               <NumberInput
-                label="Provisioned IOPS"
                 description="Only for io1, io2, or gp3 from 400 GiB on."
                 {...input('iops')}
               />

@@ -5,11 +5,20 @@ import { InputProps } from './InputProps';
 export function TextInput(
   props: InputProps<string> & { choices?: readonly string[] },
 ) {
-  const { label, description, value, error, isDisabled, onChange } = props;
+  const {
+    label,
+    description,
+    placeholder,
+    value,
+    error,
+    isDisabled,
+    onChange,
+  } = props;
   return (
     <TextField
       label={label}
       description={description}
+      placeholder={placeholder}
       value={value ?? ''}
       isDisabled={isDisabled}
       validationBehavior="aria"
