@@ -6,7 +6,7 @@ describe('problemOf', () => {
     [401, 'You are signed out', 'sign in again'],
     [403, 'You may not do this', 'You need headroom.undo. Ask whoever'],
     [404, 'Headroom does not know this', 'You need headroom.undo. It may'],
-    [409, 'Something else came first', 'then plan again'],
+    [409, 'It cannot start like this', 'You need headroom.undo.'],
     [429, 'Too many requests', 'in a minute'],
     [503, 'Headroom does not answer', 'You need headroom.undo.'],
   ])('%p: what it is and what to do', async (status, title, fix) => {

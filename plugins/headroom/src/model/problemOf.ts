@@ -38,8 +38,9 @@ export function problemOf(
       };
     case 409:
       return {
-        title: 'Something else came first',
-        fix: `${sentence(error)} Look at the ledger, then plan again.`,
+        // Whatever stands against it (a plan that has expired, another operation), the backend says it.
+        title: 'It cannot start like this',
+        fix: sentence(error),
       };
     case 429:
       return {

@@ -1,9 +1,10 @@
 import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import { Disclosure } from '../shared/Disclosure';
 import { StatusWord } from '../shared/StatusWord';
 import { FieldTable } from './FieldTable';
 import styles from './PlanReview.module.css';
 
-/** One change: what is done to which resource, the fields that differ, and what to expect. @internal */
+/** One change: what is done to which resource, what to expect, and the fields that differ. @internal */
 export const ChangeItem = ({ change }: { change: PlannedChange }) => {
   const { resource } = change;
   const place = [resource.type, resource.account, resource.region]
@@ -21,14 +22,20 @@ export const ChangeItem = ({ change }: { change: PlannedChange }) => {
         )}
       </div>
       <p className={styles.text}>{change.summary}</p>
-      <p className={styles.small}>{place}</p>
-      <FieldTable change={change} />
       {change.consequences.length > 0 && (
         <ul className={styles.consequences}>
           {change.consequences.map(consequence => (
             <li key={consequence}>{consequence}</li>
           ))}
         </ul>
+      )}
+      <p className={styles.small}>{place}</p>
+      {change.action === 'delete' ? (
+        <Disclosure title="What it was">
+          <FieldTable change={change} />
+        </Disclosure>
+      ) : (
+        <FieldTable change={change} />
       )}
     </li>
   );

@@ -1,19 +1,14 @@
 import { Output } from '../../model/outputsOf';
 import { CopyBlock } from '../shared/CopyBlock';
 import { CopyButton } from '../shared/CopyButton';
+import { Disclosure } from '../shared/Disclosure';
 import styles from './List.module.css';
 
-/**
- * What an operation handed over, each ready to copy. A `details` element keeps itself open while the
- * page refreshes around it.
- *
- * @internal
- */
+/** What an operation handed over, each ready to copy. @internal */
 export const OutputList = ({ outputs }: { outputs: Output[] }) => (
-  <details className={styles.outputs}>
-    <summary className={styles.summary}>
-      Handed over: {outputs.map(({ title }) => title).join(', ')}
-    </summary>
+  <Disclosure
+    title={`Handed over: ${outputs.map(({ title }) => title).join(', ')}`}
+  >
     {outputs.map(({ title, text, block }) => (
       <div key={title} className={styles.output}>
         <span className={styles.small}>{title}</span>
@@ -29,5 +24,5 @@ export const OutputList = ({ outputs }: { outputs: Output[] }) => (
         )}
       </div>
     ))}
-  </details>
+  </Disclosure>
 );

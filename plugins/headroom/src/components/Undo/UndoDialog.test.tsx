@@ -47,7 +47,11 @@ describe('UndoDialog', () => {
     const { api, onChange } = setup({ getOperation });
     const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
 
-    expect(await screen.findByText('This would be done')).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'Delete read replica storefront-read-replica-01, and 1 more change',
+      ),
+    ).toBeInTheDocument();
     expect(api.planUndo).toHaveBeenCalledWith('op-replica');
     expect(api.startOperation).not.toHaveBeenCalled();
     expect(
@@ -111,7 +115,7 @@ describe('UndoDialog', () => {
     });
     await user.click(await confirm());
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'op-7 is running. Look at the ledger, then plan again.',
+      'It cannot start like thisop-7 is running.',
     );
     expect(screen.getByText('Nothing was changed')).toBeInTheDocument();
     expect(
@@ -171,6 +175,31 @@ describe('UndoDialog', () => {
     expect(
       screen.queryByRole('button', { name: 'Undo this change' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('corrects the ledger when what was made is gone', async () => {
+    const [change] = undoPlanFixture().changes;
+    const gone = { ...change, action: 'none', before: null } as const;
+    const { api, user } = setup({
+      planUndo: async () => undoPlanFixture({ changes: [gone] }),
+    });
+    const mark = await screen.findByRole('button', { name: 'Mark as undone' });
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'It is gone already; this only corrects the ledger',
+    );
+    await user.click(mark);
+    expect(api.startOperation).toHaveBeenCalledWith({
+      planId: undoPlanFixture().id,
+      idempotencyKey: undoPlanFixture().id,
+    });
+  });
+
+  it('shows what a deleted resource was only when asked', async () => {
+    const { user } = setup();
+    const [first] = await screen.findAllByText('What it was');
+    expect(first.closest('details')).not.toHaveAttribute('open');
+    await user.click(first);
+    expect(first.closest('details')).toHaveAttribute('open');
   });
 
   it('offers nothing to start when there is nothing to undo', async () => {

@@ -9,19 +9,20 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { LiveOperation } from '../OperationProgress/LiveOperation';
 import { PlanReview } from '../PlanReview/PlanReview';
+import { undoEffect } from '../../model/undoEffect';
 import { ProblemNote } from '../shared/ProblemNote';
-import { useUndo } from './useUndo';
+import { reviewTitle } from './reviewTitle';
+import { UndoStep, useUndo } from './useUndo';
 import styles from './UndoDialog.module.css';
 import tone from '../shared/tone.module.css';
 
-const TITLES = {
+const TITLES: Record<Exclude<UndoStep['name'], 'review'>, string> = {
   planning: 'Looking at what is there now …',
-  review: 'This would be done',
   starting: 'Starting …',
   started: 'You can close this: it goes on by itself',
   failed: 'Nothing was changed',
   unclear: 'It may have started: look at the ledger before you try again',
-} as const;
+};
 
 /** @internal */
 export interface UndoDialogProps {
@@ -54,9 +55,7 @@ export const UndoDialog = (props: UndoDialogProps) => {
   const blocked =
     step.name === 'review' &&
     step.plan.findings.some(({ severity }) => severity === 'block');
-  const empty =
-    step.name === 'review' &&
-    step.plan.changes.every(({ action }) => action === 'none');
+  const effect = 'plan' in step ? undoEffect(step.plan) : 'none';
 
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={640}>
@@ -66,7 +65,9 @@ export const UndoDialog = (props: UndoDialogProps) => {
         <div className={`${tone.tone} ${styles.body}`}>
           <div role="status">
             <h2 ref={top} tabIndex={-1} className={styles.step}>
-              {ended ? 'It has ended' : TITLES[step.name]}
+              {step.name === 'review' && reviewTitle(step.plan)}
+              {step.name !== 'review' &&
+                (ended ? 'It has ended' : TITLES[step.name])}
             </h2>
           </div>
           {(step.name === 'review' || step.name === 'starting') && (
@@ -92,7 +93,9 @@ export const UndoDialog = (props: UndoDialogProps) => {
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
-          {step.name === 'started' || step.name === 'unclear'
+          {step.name === 'started' ||
+          step.name === 'unclear' ||
+          (step.name === 'review' && effect !== 'changes')
             ? 'Close'
             : 'Keep it'}
         </Button>
@@ -103,13 +106,13 @@ export const UndoDialog = (props: UndoDialogProps) => {
         )}
         {(step.name === 'review' || step.name === 'starting') &&
           !blocked &&
-          !empty && (
+          effect !== 'none' && (
             <Button
               variant="primary"
               isPending={step.name === 'starting'}
               onPress={() => start(step.plan)}
             >
-              Undo this change
+              {effect === 'changes' ? 'Undo this change' : 'Mark as undone'}
             </Button>
           )}
       </DialogFooter>

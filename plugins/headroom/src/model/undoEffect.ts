@@ -1,0 +1,20 @@
+import { Plan } from '@headroom/backstage-plugin-headroom-common';
+
+/**
+ * What starting an undo plan does: it changes something; or it only corrects the ledger, since what was made
+ * is gone or as it was before; or nothing, since there is no way back.
+ *
+ * @internal
+ */
+export function undoEffect({
+  changes,
+  findings,
+}: Pick<Plan, 'changes' | 'findings'>): 'changes' | 'ledger' | 'none' {
+  if (changes.some(({ action }) => action !== 'none')) {
+    return 'changes';
+  }
+  const irreversible = findings.filter(
+    ({ ruleId }) => ruleId === 'undo.irreversible',
+  );
+  return irreversible.length < changes.length ? 'ledger' : 'none';
+}
