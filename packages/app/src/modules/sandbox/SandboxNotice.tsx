@@ -7,8 +7,12 @@ export const SandboxNotice = () => {
     return null;
   }
   return (
-    <aside className={styles.notice} aria-label="Sandbox">
-      Sandbox: a small cloud on this machine
+    <aside
+      className={styles.notice}
+      aria-label="Sandbox: a small cloud on this machine"
+      title="A small cloud on this machine"
+    >
+      Sandbox
     </aside>
   );
 };
