@@ -6,38 +6,62 @@ const seen = { generatedAt: FIXTURE_NOW, receivedAt: 0 };
 const firing = alertFixture();
 const silenced = alertFixture({ silenced: true });
 const pending = alertFixture({ state: 'pending', severity: null });
+const ticket = alertFixture({
+  severity: 'ticket',
+  urgency: 'ticket',
+  since: secondsEarlier(7300),
+});
+const info = alertFixture({ severity: 'info', urgency: 'info' });
 const resolved = alertFixture({ state: 'resolved' });
 
 describe('alertSummary', () => {
   it.each([
-    ['nobody can tell', null, 'unknown', 'no source of alerts answers', false],
-    ['none', [], 'none firing', null, false],
-    ['only resolved', [resolved], 'none firing', null, false],
-    ['pending', [pending, resolved], '1 pending', 'ReplicaLag · 4 min', false],
-    ['silenced', [silenced, pending], '1 silenced', 'page · 4 min', false],
-    ['firing', [firing, silenced], '1 firing', 'page · 4 min', true],
+    [
+      'nobody can tell',
+      null,
+      'unknown',
+      'no source of alerts answers',
+      'neutral',
+    ],
+    ['none', [], 'none firing', null, 'neutral'],
+    ['only resolved', [resolved], 'none firing', null, 'neutral'],
+    [
+      'pending',
+      [pending, resolved],
+      '1 pending',
+      'ReplicaLag · 4 min',
+      'neutral',
+    ],
+    ['silenced', [silenced, pending], '1 silenced', 'page · 4 min', 'neutral'],
+    ['firing', [firing, silenced], '1 firing', 'page · 4 min', 'critical'],
+    ['not urgent', [ticket, info], '2 firing', 'ticket · 2 h', 'attention'],
+    ['needs nobody', [info], '1 firing', 'info · 4 min', 'neutral'],
     [
       'silence unknown: loud, to be safe',
       [alertFixture({ silenced: null })],
       '1 firing',
       'page · 4 min',
-      true,
+      'critical',
     ],
     [
-      'the oldest counts',
-      [
-        firing,
-        alertFixture({ since: secondsEarlier(7300), severity: 'ticket' }),
-      ],
+      'the most urgent counts',
+      [ticket, firing],
       '2 firing',
-      'ticket · 2 h',
-      true,
+      'page · 4 min',
+      'critical',
     ],
-  ])('%s', (_, alerts, text, detail, needsPerson) => {
+    [
+      'then the oldest',
+      [firing, alertFixture({ since: secondsEarlier(7300) })],
+      '2 firing',
+      'page · 2 h',
+      'critical',
+    ],
+  ])('%s', (_, alerts, text, detail, level) => {
     const summary = alertSummary(alerts, seen, 0);
     expect({
       ...summary,
       detail: summary.detail?.replace(/\u00a0/g, ' ') ?? null,
-    }).toEqual({ text, detail, needsPerson });
+    }).toEqual({ text, detail, level });
   });
 });

@@ -1,6 +1,9 @@
 import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import type { StatusLevel } from '../components/shared/StatusWord';
 import { formatSpan } from '../format/formatSpan';
 import { ageOf, Seen } from './ageOf';
+import { sortAlerts } from './sortAlerts';
+import { urgencyLevels } from './urgencyLevels';
 
 /** @internal */
 export interface AlertSummary {
@@ -8,8 +11,8 @@ export interface AlertSummary {
   text: string;
   /** About the most important one, e.g. `page · 4 min`; null when there is none. */
   detail: string | null;
-  /** A person is needed: something fires and nobody has silenced it. */
-  needsPerson: boolean;
+  /** How much a person is needed: for what fires and nobody has silenced. */
+  level: StatusLevel;
 }
 
 /** Alerts in one line. @internal */
@@ -22,40 +25,35 @@ export function alertSummary(
     return {
       text: 'unknown',
       detail: 'no source of alerts answers',
-      needsPerson: false,
+      level: 'neutral',
     };
   }
-  const firing = alerts.filter(({ state }) => state === 'firing');
+  const sorted = sortAlerts(alerts);
+  const firing = sorted.filter(({ state }) => state === 'firing');
   const loud = firing.filter(({ silenced }) => silenced !== true);
-  const pending = alerts.filter(({ state }) => state === 'pending');
+  const pending = sorted.filter(({ state }) => state === 'pending');
   if (loud.length > 0) {
     return {
       text: `${loud.length} firing`,
-      detail: about(oldest(loud), seen, now),
-      needsPerson: true,
+      detail: about(loud[0], seen, now),
+      level: urgencyLevels[loud[0].urgency],
     };
   }
   if (firing.length > 0) {
     return {
       text: `${firing.length} silenced`,
-      detail: about(oldest(firing), seen, now),
-      needsPerson: false,
+      detail: about(firing[0], seen, now),
+      level: 'neutral',
     };
   }
   if (pending.length > 0) {
     return {
       text: `${pending.length} pending`,
-      detail: about(oldest(pending), seen, now),
-      needsPerson: false,
+      detail: about(pending[0], seen, now),
+      level: 'neutral',
     };
   }
-  return { text: 'none firing', detail: null, needsPerson: false };
-}
-
-function oldest(alerts: AlertState[]): AlertState {
-  return [...alerts].sort((a, b) =>
-    (a.since ?? '9999').localeCompare(b.since ?? '9999'),
-  )[0];
+  return { text: 'none firing', detail: null, level: 'neutral' };
 }
 
 function about(alert: AlertState, seen: Seen, now: number): string {

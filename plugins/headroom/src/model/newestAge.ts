@@ -1,9 +1,10 @@
 import { EntityState } from '@headroom/backstage-plugin-headroom-common';
-import { ageOf, Seen } from './ageOf';
+import { Seen } from './ageOf';
+import { SampleAge, sampleAge } from './sampleAge';
 
 /**
- * Seconds since the newest sample on the page was taken; null when nothing was measured. Cells that
- * are older than they should be say so themselves.
+ * The age of the newest sample on the page; null when nothing was measured. Every cell has its own age
+ * besides.
  *
  * @internal
  */
@@ -11,13 +12,15 @@ export function newestAge(
   state: EntityState,
   seen: Seen,
   now: number,
-): number | null {
+): SampleAge | null {
   const ages = state.layers
     .flatMap(({ headline, resources }) => [
       ...(headline ? [headline] : []),
       ...resources.flatMap(({ readings }) => readings),
     ])
-    .map(({ sampledAt }) => ageOf(sampledAt, seen, now))
-    .filter((age): age is number => age !== null);
-  return ages.length === 0 ? null : Math.min(...ages);
+    .map(reading => sampleAge(reading, seen, now))
+    .filter((age): age is SampleAge => age !== null);
+  return ages.length === 0
+    ? null
+    : ages.reduce((a, b) => (b.seconds < a.seconds ? b : a));
 }

@@ -1,17 +1,27 @@
-import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AlertState,
+  AlertUrgency,
+} from '@headroom/backstage-plugin-headroom-common';
 
-const ORDER: Record<AlertState['state'], number> = {
+const STATES: Record<AlertState['state'], number> = {
   firing: 0,
   pending: 1,
   resolved: 2,
 };
+const URGENCIES: Record<AlertUrgency, number> = { page: 0, ticket: 1, info: 2 };
 
-/** What needs a person first: firing before pending before resolved, loud before silenced, then the oldest. @internal */
+/**
+ * What needs a person first: firing before pending before resolved, loud before silenced, the most urgent,
+ * then the oldest.
+ *
+ * @internal
+ */
 export function sortAlerts(alerts: readonly AlertState[]): AlertState[] {
   return [...alerts].sort(
     (a, b) =>
-      ORDER[a.state] - ORDER[b.state] ||
+      STATES[a.state] - STATES[b.state] ||
       Number(a.silenced === true) - Number(b.silenced === true) ||
+      URGENCIES[a.urgency] - URGENCIES[b.urgency] ||
       (a.since ?? '9999').localeCompare(b.since ?? '9999'),
   );
 }

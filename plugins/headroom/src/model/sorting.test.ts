@@ -10,12 +10,18 @@ describe('sortAlerts', () => {
       alertFixture({ name: 'ended', state: 'resolved' }),
       alertFixture({ name: 'coming', state: 'pending' }),
       alertFixture({ name: 'silenced', silenced: true }),
+      alertFixture({
+        name: 'ticket',
+        urgency: 'ticket',
+        since: secondsEarlier(900),
+      }),
       alertFixture({ name: 'new', since: secondsEarlier(5) }),
       alertFixture({ name: 'old', since: secondsEarlier(500) }),
     ];
     expect(sortAlerts(alerts).map(({ name }) => name)).toEqual([
       'old',
       'new',
+      'ticket',
       'silenced',
       'coming',
       'ended',

@@ -13,7 +13,11 @@ const plain = (text: string | null) => text?.replace(/\u00a0/g, ' ') ?? null;
 describe('viewReading', () => {
   it('shows a fresh number with its age by the backend clock', () => {
     const view = viewReading(readingFixture(base), seen, receivedAt + 3000);
-    expect(view).toMatchObject({ status: 'ok', ageSeconds: 8, note: null });
+    expect(view).toMatchObject({
+      status: 'ok',
+      age: { seconds: 8, atMost: false },
+      note: null,
+    });
     expect(plain(view.text)).toBe('62 %');
   });
 
@@ -68,6 +72,17 @@ describe('viewReading', () => {
       seen,
       receivedAt,
     );
-    expect(view.ageSeconds).toBe(0);
+    expect(view.age?.seconds).toBe(0);
+  });
+
+  it('knows only the most that a late value can be old', () => {
+    const reading = readingFixture({ ...base, delaySeconds: 300 });
+    const view = viewReading(reading, seen, receivedAt);
+    expect(view).toMatchObject({
+      status: 'ok',
+      age: { seconds: 305, atMost: true },
+    });
+    const later = viewReading(reading, seen, receivedAt + 240_000);
+    expect(plain(later.note)).toBe('last measured at most 9 min ago');
   });
 });

@@ -5,6 +5,7 @@ import {
 import { formatAge } from '../format/formatAge';
 import { formatValue } from '../format/formatValue';
 import { ageOf, Seen } from './ageOf';
+import { SampleAge, sampleAge } from './sampleAge';
 
 /** A reading as it is shown: never a number that is not known. @internal */
 export interface ReadingView {
@@ -12,7 +13,7 @@ export interface ReadingView {
   /** `unknown` and `failed` readings have no number. */
   text: string;
   /** null when it is not known. */
-  ageSeconds: number | null;
+  age: SampleAge | null;
   /** What a person should know about it; null when it is measured and fresh. */
   note: string | null;
 }
@@ -27,15 +28,16 @@ export function viewReading(
   seen: Seen,
   now: number,
 ): ReadingView {
-  const ageSeconds = ageOf(reading.sampledAt, seen, now);
+  const age = sampleAge(reading, seen, now);
+  const sinceSample = ageOf(reading.sampledAt, seen, now);
   const outdated =
-    ageSeconds !== null && ageSeconds > reading.staleAfterSeconds;
+    sinceSample !== null && sinceSample > reading.staleAfterSeconds;
   const status = reading.status === 'ok' && outdated ? 'stale' : reading.status;
   if (reading.value === null || status === 'unknown' || status === 'failed') {
     return {
       status: status === 'failed' ? 'failed' : 'unknown',
       text: status === 'failed' ? 'no answer' : 'unknown',
-      ageSeconds,
+      age,
       note:
         reading.reason ??
         (status === 'failed' ? 'Its source does not answer.' : 'Not measured.'),
@@ -43,11 +45,16 @@ export function viewReading(
   }
   const text = formatValue(reading.value, reading.unit);
   if (status === 'stale') {
-    const note =
-      ageSeconds === null
-        ? 'last measured at an unknown time'
-        : `last measured ${formatAge(ageSeconds)}`;
-    return { status, text, ageSeconds, note };
+    return { status, text, age, note: lastMeasured(age) };
   }
-  return { status, text, ageSeconds, note: null };
+  return { status, text, age, note: null };
+}
+
+function lastMeasured(age: SampleAge | null): string {
+  if (age === null) {
+    return 'last measured at an unknown time';
+  }
+  return `last measured ${age.atMost ? 'at most ' : ''}${formatAge(
+    age.seconds,
+  )}`;
 }

@@ -7,11 +7,16 @@ import { layerTitles } from '../../model/layerTitles';
 import { pointsOf } from '../../model/pointsOf';
 import { secondaryReading } from '../../model/secondaryReading';
 import { viewReading } from '../../model/viewReading';
+import { ReadingFootnote } from '../shared/ReadingFootnote';
 import { ReadingValue } from '../shared/ReadingValue';
 import { Sparkline } from '../Sparkline/Sparkline';
 import { StripCell } from './StripCell';
+import styles from './OverviewCard.module.css';
 
-/** One layer in the strip: its number, its line, and a word where a person is needed. @internal */
+/** The end of a name tells instances apart (`-01`): what is too long is cut before it. */
+const TAIL = 4;
+
+/** One layer in the strip: its number, its line, and a word where it is not known to be well. @internal */
 export const LayerCell = (props: {
   layer: LayerState;
   history: EntityHistory | undefined;
@@ -21,7 +26,6 @@ export const LayerCell = (props: {
   const { layer, history, seen, now } = props;
   const title = layerTitles[layer.layer];
   const { headline } = layer;
-
   if (!headline || layer.status === 'unmeasured') {
     return (
       <StripCell
@@ -31,11 +35,9 @@ export const LayerCell = (props: {
       />
     );
   }
-
-  const view = viewReading(headline, seen, now);
   const secondary = secondaryReading(layer);
-  const needsPerson =
-    layer.status === 'attention' || layer.status === 'critical';
+  const whose = layer.resources.length > 1 && headline.resource;
+  const what = `${lowerFirst(headline.title)}${whose ? ` · ${whose}` : ''}`;
   return (
     <StripCell
       title={title}
@@ -47,13 +49,17 @@ export const LayerCell = (props: {
           title={headline.title}
           unit={headline.unit}
           points={pointsOf(headline, history)}
-          faint={view.status !== 'ok'}
+          faint={viewReading(headline, seen, now).status !== 'ok'}
         />
       }
       lines={[
-        view.note ?? lowerFirst(headline.title),
+        <span key="what" className={styles.what} title={what}>
+          <span className={styles.head}>{what.slice(0, -TAIL)}</span>
+          <span>{what.slice(-TAIL)}</span>
+        </span>,
+        <ReadingFootnote key="age" reading={headline} seen={seen} now={now} />,
         secondary && (
-          <>
+          <span key="secondary">
             {lowerFirst(secondary.title)}{' '}
             <ReadingValue
               reading={secondary}
@@ -61,20 +67,27 @@ export const LayerCell = (props: {
               now={now}
               size="small"
             />
-          </>
+            {' · '}
+            <ReadingFootnote reading={secondary} seen={seen} now={now} />
+          </span>
         ),
       ]}
-      alarm={
-        needsPerson
-          ? {
-              level: layer.status === 'critical' ? 'critical' : 'attention',
-              text: layer.reason ?? 'needs attention',
-            }
-          : undefined
-      }
+      status={statusOf(layer)}
     />
   );
 };
+
+function statusOf({ status, reason }: LayerState) {
+  switch (status) {
+    case 'attention':
+    case 'critical':
+      return { level: status, text: reason ?? 'needs attention' };
+    case 'unknown':
+      return { level: status, text: reason ?? 'not known to be well' };
+    default:
+      return undefined;
+  }
+}
 
 /** `Connections in use` inside a sentence; abbreviations such as CPU stay. */
 function lowerFirst(text: string): string {

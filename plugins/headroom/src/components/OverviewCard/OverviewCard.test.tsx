@@ -18,7 +18,10 @@ import { OverviewCard } from './OverviewCard';
 
 function renderCard(
   state: EntityState | undefined,
-  options: { error?: Error; secondsLater?: number } = {},
+  options: {
+    error?: Error;
+    secondsLater?: number;
+  } = {},
 ) {
   return render(
     <OverviewCard
@@ -51,20 +54,76 @@ const failedLayer: LayerState = {
 };
 
 describe('OverviewCard', () => {
-  it('shows a number, its past, what it is, and the lag of the slowest replica', async () => {
+  it('shows a number, its past, what and whose it is, its age, and the lag of the slowest replica', async () => {
     const { container } = renderCard(entityStateFixture(), { secondsLater: 3 });
     expect(textOf(cell('Database'))).toContain('62 %');
-    expect(textOf(cell('Database'))).toContain('connections in use');
-    expect(textOf(cell('Database'))).toContain('replica lag 0.4 s');
+    expect(textOf(cell('Database'))).toContain(
+      'connections in use · shop-db5 s agoreplica lag 0.4 s · 5 s ago',
+    );
     expect(
       within(cell('Database')).getByRole('img', { name: /last 62/ }),
     ).toBeInTheDocument();
     expect(textOf(cell('Alerts'))).toBe('Alertsnone firing');
-    expect(screen.getByText(/^8.s ago$/)).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: /Scale this service/ }),
     ).toHaveAttribute('href', '/catalog/default/component/storefront/scaling');
     expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('names no instance where there is only one', () => {
+    const layer = databaseLayerFixture();
+    layer.resources.length = 1;
+    renderCard(entityStateFixture({ layers: [layer] }));
+    expect(textOf(cell('Database'))).toContain('connections in use5 s ago');
+  });
+
+  it('says that a late number may be older than its time', () => {
+    const layer = databaseLayerFixture();
+    const [headline] = layer.resources[0].readings;
+    layer.headline = { ...headline, delaySeconds: 300 };
+    renderCard(entityStateFixture({ layers: [layer] }));
+    expect(textOf(cell('Database'))).toContain('≤ 5 min ago');
+    expect(
+      within(cell('Database')).getByText(/^at most 5.min ago$/),
+    ).toBeInTheDocument();
+  });
+
+  it('says what is not known beside a headline that is well', async () => {
+    const layer = databaseLayerFixture({
+      status: 'unknown',
+      reason: 'Replica lag of storefront-read-replica-01: its series ended',
+    });
+    const lag = layer.resources[1].readings.find(({ id }) => /lag/.test(id));
+    Object.assign(lag ?? {}, {
+      status: 'stale',
+      value: 0,
+      sampledAt: secondsEarlier(3000),
+    });
+    const { container } = renderCard(entityStateFixture({ layers: [layer] }));
+    const text = textOf(cell('Database'));
+    expect(text).toContain('62 %');
+    expect(text).toContain('replica lag 0 s · last measured 50 min ago');
+    expect(text).toMatch(/its series ended$/);
+    expect(await findSeriousProblems(container)).toEqual([]);
+  });
+
+  it('offers nothing to scale where nothing is known', () => {
+    renderCard(entityStateFixture({ layers: [] }));
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it.each([
+    ['page', 'critical'],
+    ['ticket', 'attention'],
+  ] as const)('speaks of a %s as %s', (urgency, level) => {
+    renderCard(
+      entityStateFixture({
+        alerts: [alertFixture({ urgency, severity: urgency })],
+      }),
+    );
+    expect(
+      screen.getByText(new RegExp(`^${urgency} ·`)).parentElement,
+    ).toHaveAttribute('data-level', level);
   });
 
   it('leaves out the layers that a service does not have', () => {

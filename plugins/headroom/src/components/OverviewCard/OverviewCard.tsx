@@ -64,11 +64,11 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
               {alerts.text}
             </ReadingValueText>
           }
-          lines={[alerts.needsPerson ? null : alerts.detail]}
-          alarm={
-            alerts.needsPerson
-              ? { level: 'critical', text: alerts.detail ?? 'firing' }
-              : undefined
+          lines={[alerts.level === 'neutral' ? alerts.detail : null]}
+          status={
+            alerts.level === 'neutral'
+              ? undefined
+              : { level: alerts.level, text: alerts.detail ?? 'firing' }
           }
         />
       </div>
@@ -78,22 +78,27 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
 };
 
 /** The five layers of a service in one strip. @internal */
-export const OverviewCard = (props: OverviewCardProps) => (
-  <EntityInfoCard
-    title="Headroom"
-    headerActions={
-      props.scalingHref && (
-        <Link href={props.scalingHref} variant="body-medium" standalone>
-          Scale this service ▸
-        </Link>
-      )
-    }
-  >
-    <section
-      aria-label="Live headroom"
-      className={`${tone.tone} ${styles.frame}`}
+export const OverviewCard = (props: OverviewCardProps) => {
+  const { state, scalingHref } = props;
+  const nothingToScale = state.data?.layers.length === 0;
+  return (
+    <EntityInfoCard
+      title="Headroom"
+      headerActions={
+        scalingHref &&
+        !nothingToScale && (
+          <Link href={scalingHref} variant="body-medium" standalone>
+            Scale this service<span aria-hidden> ▸</span>
+          </Link>
+        )
+      }
     >
-      <Body {...props} />
-    </section>
-  </EntityInfoCard>
-);
+      <section
+        aria-label="Live headroom"
+        className={`${tone.tone} ${styles.frame}`}
+      >
+        <Body {...props} />
+      </section>
+    </EntityInfoCard>
+  );
+};

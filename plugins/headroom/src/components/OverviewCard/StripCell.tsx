@@ -1,5 +1,5 @@
 import { ReactNode } from 'react';
-import { StatusWord } from '../shared/StatusWord';
+import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './OverviewCard.module.css';
 
 /** @internal */
@@ -9,7 +9,8 @@ export interface StripCellProps {
   chart?: ReactNode;
   /** Small print; each keeps its room, so that nothing jumps when it comes and goes. */
   lines: Array<ReactNode>;
-  alarm?: { level: 'attention' | 'critical'; text: string };
+  /** In words, where it is not known to be well. */
+  status?: { level: StatusLevel; text: string };
 }
 
 /** The frame of one cell of the strip. @internal */
@@ -27,9 +28,9 @@ export const StripCell = (props: StripCellProps) => (
         </div>
       ) : null,
     )}
-    {props.alarm && (
-      <div className={styles.alarm}>
-        <StatusWord level={props.alarm.level}>{props.alarm.text}</StatusWord>
+    {props.status && (
+      <div className={styles.status}>
+        <StatusWord level={props.status.level}>{props.status.text}</StatusWord>
       </div>
     )}
   </div>

@@ -24,6 +24,5 @@ export const StripSkeleton = () => (
         </div>
       ))}
     </div>
-    <div className={styles.age} />
   </div>
 );

@@ -3,6 +3,7 @@ import { AlertState } from '@headroom/backstage-plugin-headroom-common';
 import { formatAge } from '../../format/formatAge';
 import { formatSpan } from '../../format/formatSpan';
 import { ageOf, Seen } from '../../model/ageOf';
+import { urgencyLevels } from '../../model/urgencyLevels';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './List.module.css';
 
@@ -13,6 +14,8 @@ export const AlertRow = (props: {
   now: number;
 }) => {
   const { alert, seen, now } = props;
+  // Its words are in the present tense, and no longer true.
+  const over = alert.state === 'resolved';
   return (
     <li className={styles.row}>
       <div className={styles.head}>
@@ -41,19 +44,27 @@ export const AlertRow = (props: {
           </Link>
         )}
       </div>
-      {alert.summary && <p className={styles.text}>{alert.summary}</p>}
+      {alert.summary && (
+        <p className={over ? styles.quiet : styles.text}>
+          {over && 'was: '}
+          {alert.summary}
+        </p>
+      )}
       {alert.description && alert.description !== alert.summary && (
-        <p className={styles.small}>{alert.description}</p>
+        <p className={styles.small}>
+          {over && 'was: '}
+          {alert.description}
+        </p>
       )}
     </li>
   );
 };
 
 function levelOf(alert: AlertState): StatusLevel {
-  if (alert.state === 'resolved' || alert.silenced === true) {
-    return 'neutral';
-  }
-  return alert.state === 'firing' ? 'critical' : 'attention';
+  // What is pending may still pass by itself.
+  return alert.state === 'firing' && alert.silenced !== true
+    ? urgencyLevels[alert.urgency]
+    : 'neutral';
 }
 
 function stateText(alert: AlertState, seen: Seen, now: number): string {

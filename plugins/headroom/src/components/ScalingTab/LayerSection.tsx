@@ -5,7 +5,7 @@ import {
 import { Seen } from '../../model/ageOf';
 import { layerTitles } from '../../model/layerTitles';
 import { MissingAnnotation } from '../shared/MissingAnnotation';
-import { StatusWord } from '../shared/StatusWord';
+import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import { ResourceRow } from './ResourceRow';
 import { Section } from './Section';
 import styles from './List.module.css';
@@ -49,8 +49,6 @@ export const LayerSection = (props: {
   );
 };
 
-function levelOf(layer: LayerState): 'neutral' | 'attention' | 'critical' {
-  return layer.status === 'attention' || layer.status === 'critical'
-    ? layer.status
-    : 'neutral';
+function levelOf({ status }: LayerState): StatusLevel {
+  return status === 'ok' || status === 'unmeasured' ? 'neutral' : status;
 }

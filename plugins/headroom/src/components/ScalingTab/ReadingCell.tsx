@@ -2,10 +2,10 @@ import {
   EntityHistory,
   Reading,
 } from '@headroom/backstage-plugin-headroom-common';
-import { formatCoarseSpan } from '../../format/formatCoarseSpan';
 import { Seen } from '../../model/ageOf';
 import { pointsOf } from '../../model/pointsOf';
 import { viewReading } from '../../model/viewReading';
+import { ReadingFootnote } from '../shared/ReadingFootnote';
 import { ReadingValue } from '../shared/ReadingValue';
 import { Sparkline } from '../Sparkline/Sparkline';
 import styles from './ReadingCell.module.css';
@@ -21,15 +21,9 @@ export const ReadingCell = (props: {
   now: number;
 }) => {
   const { title, reading, share, limit, history, seen, now } = props;
-  const view = viewReading(reading, seen, now);
   return (
     <div className={styles.cell}>
-      <dt className={styles.label}>
-        <span>{title}</span>
-        <span className={styles.age} title="Age of the sample">
-          {view.ageSeconds === null ? '' : formatCoarseSpan(view.ageSeconds)}
-        </span>
-      </dt>
+      <dt className={styles.label}>{title}</dt>
       <dd className={styles.figure}>
         <span className={styles.number}>
           <ReadingValue reading={reading} seen={seen} now={now} size="medium" />
@@ -60,9 +54,11 @@ export const ReadingCell = (props: {
           title={title}
           unit={reading.unit}
           points={pointsOf(reading, history)}
-          faint={view.status !== 'ok'}
+          faint={viewReading(reading, seen, now).status !== 'ok'}
         />
-        {view.note && <span className={styles.note}>{view.note}</span>}
+        <span className={styles.age}>
+          <ReadingFootnote reading={reading} seen={seen} now={now} />
+        </span>
       </dd>
     </div>
   );

@@ -65,7 +65,10 @@ describe('ScalingTab', () => {
     expect(replica).toMatch(
       /^storefront-read-replica-01replicamade by Headroom/,
     );
-    expect(replica).toMatch(/Replica lag5 s.*0\.4 s/);
+    expect(replica).toMatch(/Replica lag0\.4 s.*last 0\.4 s5 s ago$/);
+    expect(screen.getByText(/^Newest sample/)).toHaveTextContent(
+      /^Newest sample 5.s ago$/,
+    );
     expect(
       within(part('Database')).getByRole('img', { name: /^Replica lag/ }),
     ).toBeInTheDocument();
@@ -108,6 +111,7 @@ describe('ScalingTab', () => {
     );
     expect(pending).toContain('silence state unknown');
     expect(resolved).toContain('resolved 10 min ago');
+    expect(resolved).toContain('was: storefront-read-replica-01 is 84 s');
     const runbooks = within(part('Alerts')).getAllByRole('link');
     expect(runbooks.map(link => link.getAttribute('href'))).toEqual([
       'https://runbooks.example.com/replica-lag',
@@ -188,6 +192,28 @@ describe('ScalingTab', () => {
   ] as const)('says what became of a %s operation', (status, words) => {
     renderTab({ operations: ledgerFixture([operationFixture({ status })]) });
     expect(part('What Headroom changed')).toHaveTextContent(words);
+  });
+
+  it.each([
+    ['page', 'critical'],
+    ['ticket', 'attention'],
+    ['info', 'neutral'],
+  ] as const)('speaks of a firing %s as %s', (urgency, level) => {
+    renderTab({
+      data: entityStateFixture({ alerts: [alertFixture({ urgency })] }),
+    });
+    expect(
+      within(part('Alerts')).getByText(/^firing/).parentElement,
+    ).toHaveAttribute('data-level', level);
+  });
+
+  it('marks a layer that is not known to be well', () => {
+    const layer = databaseLayerFixture({ status: 'unknown', reason: 'No lag' });
+    renderTab({ data: entityStateFixture({ layers: [layer] }) });
+    expect(screen.getByText('No lag').parentElement).toHaveAttribute(
+      'data-level',
+      'unknown',
+    );
   });
 
   it('links to the template', () => {

@@ -10,6 +10,7 @@ import { AlertsSection } from './AlertsSection';
 import { LayerSection } from './LayerSection';
 import { LedgerOperation } from './LedgerRow';
 import { LedgerSection } from './LedgerSection';
+import { NewestSample } from './NewestSample';
 import { RowsSkeleton } from './RowsSkeleton';
 import { ScaleButton } from './ScaleButton';
 import { Section } from './Section';
@@ -44,7 +45,9 @@ export const ScalingTab = (props: ScalingTabProps) => {
       <div className={styles.bar}>
         <div className={styles.freshness}>
           {data && (
-            <Freshness state={data} seen={seen} now={now} error={error} />
+            <Freshness state={data} seen={seen} now={now} error={error}>
+              <NewestSample state={data} seen={seen} now={now} />
+            </Freshness>
           )}
         </div>
         {hasDatabase && (

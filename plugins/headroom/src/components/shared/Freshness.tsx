@@ -1,29 +1,28 @@
 import { EntityState } from '@headroom/backstage-plugin-headroom-common';
+import { ReactNode } from 'react';
 import { formatAge } from '../../format/formatAge';
 import { ageOf, Seen } from '../../model/ageOf';
-import { newestAge } from '../../model/newestAge';
 import { problemOf } from '../../model/problemOf';
 import { StatusWord } from './StatusWord';
 import styles from './Freshness.module.css';
 
-/** How old the numbers are, and who does not answer. Always the same height. @internal */
+/** What keeps the numbers from being fresh: who does not answer. Takes no room when all is well. @internal */
 export const Freshness = (props: {
   state: EntityState;
   seen: Seen;
   now: number;
   error: Error | undefined;
+  /** Stands first. */
+  children?: ReactNode;
 }) => {
   const { state, seen, now, error } = props;
-  const age = newestAge(state, seen, now);
   const failed = state.sources.filter(({ status }) => status === 'failed');
   const warnings = state.sources.flatMap(source =>
     source.warnings.map(warning => `${source.name}: ${warning}`),
   );
   return (
     <div className={styles.freshness}>
-      <span className={styles.age}>
-        {age === null ? 'never measured' : formatAge(age)}
-      </span>
+      {props.children}
       {error && (
         <StatusWord level="attention">
           cannot refresh: {problemOf(error).fix}

@@ -4,7 +4,8 @@ import { viewReading } from '../../model/viewReading';
 import styles from './ReadingValue.module.css';
 
 /**
- * A reading's number, greyed when it is not fresh, or a word when there is none.
+ * A reading's number, greyed when it is not fresh, or a word when there is none. What there is to know
+ * about it stands beside it as text.
  *
  * @internal
  */
@@ -17,12 +18,7 @@ export const ReadingValue = (props: {
   const { reading, seen, now, size } = props;
   const view = viewReading(reading, seen, now);
   return (
-    <span
-      className={styles.value}
-      data-size={size}
-      data-status={view.status}
-      title={view.note ?? undefined}
-    >
+    <span className={styles.value} data-size={size} data-status={view.status}>
       {view.text}
     </span>
   );

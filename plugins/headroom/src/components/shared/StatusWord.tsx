@@ -2,10 +2,15 @@ import { ReactNode } from 'react';
 import styles from './StatusWord.module.css';
 
 /** @internal */
-export type StatusLevel = 'neutral' | 'good' | 'attention' | 'critical';
+export type StatusLevel =
+  | 'neutral'
+  | 'good'
+  | 'unknown'
+  | 'attention'
+  | 'critical';
 
 /**
- * A status in words. The mark beside it has a colour and a shape of its own, only where a person is
+ * A status in words. The mark beside it has a shape of its own, and a colour only where a person is
  * needed.
  *
  * @internal
