@@ -6,7 +6,7 @@
 export { headroomPlugin as default } from './plugin';
 export { headroomApiRef } from './api/headroomApiRef';
 export { HeadroomApiClient } from './api/HeadroomApiClient';
-export type { HeadroomApi } from './api/HeadroomApi';
+export type { HeadroomApi, HeadroomSubject } from './api/HeadroomApi';
 export { PlanReview } from './components/PlanReview/PlanReview';
 export type { PlanReviewProps } from './components/PlanReview/PlanReview';
 export { scalingRouteRef, templateRouteRef } from './routes';

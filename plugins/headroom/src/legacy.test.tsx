@@ -1,4 +1,4 @@
-import { isHeadroomAvailable } from './legacy/isHeadroomAvailable';
+import { isHeadroomAvailable } from './model/isHeadroomAvailable';
 import { headroomPlugin } from './legacy/plugin';
 import { HeadroomApiClient } from './api/HeadroomApiClient';
 import { storefrontEntity } from './fixtures/entity';
@@ -20,6 +20,12 @@ describe('legacy entry', () => {
       'a library that names a database',
       'library',
       { 'headroom.dev/rds-instance': 'db' },
+      true,
+    ],
+    [
+      'a library that names one in an environment',
+      'library',
+      { 'prod.headroom.dev/rds-instance': 'db' },
       true,
     ],
   ])('is there for %s: %p', (_, type, annotations, expected) => {

@@ -8,4 +8,4 @@ export {
   EntityHeadroomCard,
   EntityScalingContent,
 } from './legacy/plugin';
-export { isHeadroomAvailable } from './legacy/isHeadroomAvailable';
+export { isHeadroomAvailable } from './model/isHeadroomAvailable';

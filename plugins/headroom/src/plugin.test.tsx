@@ -1,6 +1,9 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  PermissionApi,
+  permissionApiRef,
+} from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -16,7 +19,6 @@ import { templateRouteRef } from './routes';
 
 // The first page of a test app is loaded and compiled while it is waited for.
 configure({ asyncUtilTimeout: 15_000 });
-jest.setTimeout(30_000);
 
 // jsdom lacks rules that the app's own sidebar asks JSS for.
 beforeEach(() => {
@@ -31,13 +33,14 @@ function renderPage(
   extension: typeof overviewCard | typeof scalingContent,
   api = mockHeadroomApi(),
   entity = storefrontEntity,
+  permissions: Pick<PermissionApi, 'authorize'> = allow,
 ) {
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), extension],
     mountedRoutes: {
       '/create/templates/:namespace/:templateName': templateRouteRef,
     },
-    apis: [api, [permissionApiRef, allow]],
+    apis: [api, [permissionApiRef, permissions]],
   });
   return api;
 }
@@ -46,7 +49,10 @@ describe('overview card', () => {
   it('shows the state of the entity of the page', async () => {
     const api = renderPage(overviewCard);
     expect(await screen.findByText(/^62/)).toBeInTheDocument();
-    expect(api.getState).toHaveBeenCalledWith('component:default/storefront');
+    expect(api.getState).toHaveBeenCalledWith({
+      entityRef: 'component:default/storefront',
+      environment: null,
+    });
     expect(api.getState).toHaveBeenCalledTimes(1);
     expect(api.getHistory).toHaveBeenCalledTimes(1);
   });
@@ -64,7 +70,89 @@ describe('overview card', () => {
   });
 });
 
+describe('an entity in named environments', () => {
+  const entityIn = (...environments: string[]) => ({
+    ...storefrontEntity,
+    metadata: {
+      ...storefrontEntity.metadata,
+      annotations: Object.fromEntries(
+        environments.map(each => [`${each}.headroom.dev/rds-instance`, 'db']),
+      ),
+    },
+  });
+
+  afterEach(() => window.sessionStorage.clear());
+
+  it('is looked at in its only one, which the form gets, too', async () => {
+    const api = renderPage(scalingContent, undefined, entityIn('prod'));
+    const link = await screen.findByRole('link', { name: 'Add read replica' });
+    const { searchParams } = new URL(
+      link.getAttribute('href') ?? '',
+      'http://localhost',
+    );
+    const subject = {
+      entityRef: 'component:default/storefront',
+      environment: 'prod',
+    };
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual(subject);
+    for (const ask of [api.getState, api.getHistory, api.getLedger]) {
+      expect(ask.mock.calls).toEqual([[subject]]);
+    }
+    expect(screen.queryByRole('radiogroup')).toBeNull();
+  });
+
+  it('keeps the one that was chosen', async () => {
+    const user = userEvent.setup();
+    const entity = entityIn('prod', 'test');
+    renderPage(scalingContent, undefined, entity);
+    expect(await screen.findByRole('radio', { name: 'prod' })).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: 'test' }));
+    expect(screen.getByRole('radio', { name: 'test' })).toBeChecked();
+
+    const api = renderPage(overviewCard, undefined, entity);
+    expect(await screen.findByText('Headroom · test')).toBeInTheDocument();
+    expect(api.getState.mock.lastCall?.[0]).toMatchObject({
+      environment: 'test',
+    });
+  });
+});
+
 describe('Scaling tab', () => {
+  it.each([
+    ['nothing', {}],
+    ['an empty list', { 'headroom.dev/rds-instance': ' , ' }],
+  ])('adds no replica to an entity that names %s', async (_, annotations) => {
+    // Its database is known from the ledger, or from a resource that it depends on.
+    renderPage(scalingContent, undefined, {
+      ...storefrontEntity,
+      metadata: { ...storefrontEntity.metadata, annotations },
+    });
+    const button = await screen.findByRole('button', {
+      name: 'Add read replica',
+    });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(
+      'Name its database in catalog-info.yaml first.',
+    );
+  });
+
+  it('does not take a permission that cannot be checked for one that is missing', async () => {
+    // Another one: answers of the permission system are cached by entity.
+    const entity = {
+      ...storefrontEntity,
+      metadata: { ...storefrontEntity.metadata, name: 'unreachable' },
+    };
+    renderPage(scalingContent, undefined, entity, {
+      authorize: async () => {
+        throw new Error('no answer');
+      },
+    });
+    expect(
+      await screen.findByText('Permissions cannot be checked now.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Needs the permission/)).toBeNull();
+  });
+
   it('links to the form with the entity filled in', async () => {
     renderPage(scalingContent);
     const link = await screen.findByRole('link', { name: 'Add read replica' });

@@ -10,20 +10,29 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 
 /**
+ * What is asked about: an entity in one of its environments.
+ *
+ * @public
+ */
+export interface HeadroomSubject {
+  /** Full reference, e.g. `component:default/storefront`. */
+  entityRef: string;
+  /** null: the one without a name. */
+  environment: string | null;
+}
+
+/**
  * The REST API of the headroom backend, as the signed-in user. Every method rejects with a
  * `ResponseError` when the backend answers with an error.
  *
  * @public
  */
 export interface HeadroomApi {
-  /**
-   * Answers the same object again while the backend says that nothing has changed.
-   *
-   * @param entityRef - full reference, e.g. `component:default/storefront`
-   */
-  getState(entityRef: string): Promise<EntityState>;
-  getHistory(entityRef: string): Promise<EntityHistory>;
-  getLedger(entityRef: string): Promise<EntityLedger>;
+  /** Answers the same object again while the backend says that nothing has changed. */
+  getState(subject: HeadroomSubject): Promise<EntityState>;
+  getHistory(subject: HeadroomSubject): Promise<EntityHistory>;
+  /** Of all environments that the reader may see. */
+  getLedger(subject: HeadroomSubject): Promise<EntityLedger>;
   getProposal(request: {
     entityRef: string;
     provider: string;

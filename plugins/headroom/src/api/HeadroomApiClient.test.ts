@@ -3,6 +3,7 @@ import { operationFixture } from '../fixtures/operationFixture';
 import { HeadroomApiClient } from './HeadroomApiClient';
 
 const REF = 'component:default/storefront';
+const STOREFRONT = { entityRef: REF, environment: null };
 const json = (body: unknown, init: ResponseInit = {}) =>
   new Response(JSON.stringify(body), {
     ...init,
@@ -27,12 +28,12 @@ describe('HeadroomApiClient', () => {
       json({ ...state, alerts: null }, { headers: { etag: 'W/"2"' } }),
       new Response(null, { status: 304 }),
     );
-    const first = await client.getState(REF);
+    const first = await client.getState(STOREFRONT);
     expect(first).toEqual(state);
-    expect(await client.getState(REF)).toBe(first);
-    const third = await client.getState(REF);
+    expect(await client.getState(STOREFRONT)).toBe(first);
+    const third = await client.getState(STOREFRONT);
     expect(third.alerts).toBeNull();
-    expect(await client.getState(REF)).toBe(third);
+    expect(await client.getState(STOREFRONT)).toBe(third);
     expect(fetch.mock.calls.map(([, init]) => init?.headers)).toEqual([
       {},
       { 'If-None-Match': 'W/"1"' },
@@ -46,8 +47,11 @@ describe('HeadroomApiClient', () => {
       json(entityStateFixture(), { headers: { etag: '"1"' } }),
       json(entityStateFixture()),
     );
-    await client.getState(REF);
-    await client.getState('component:default/other');
+    await client.getState(STOREFRONT);
+    await client.getState({
+      ...STOREFRONT,
+      entityRef: 'component:default/other',
+    });
     expect(fetch.mock.calls[1]).toEqual([
       'plugin://headroom/v1/entities/component/default/other/state',
       { headers: {} },
@@ -56,7 +60,10 @@ describe('HeadroomApiClient', () => {
 
   it('writes addresses that nothing in a name can break', async () => {
     const { fetch, client } = setup(json({}), json({}), json({}));
-    await client.getHistory('Component:Default/Store%2Front');
+    await client.getHistory({
+      entityRef: 'Component:Default/Store%2Front',
+      environment: null,
+    });
     await client.getProposal({
       entityRef: REF,
       provider: 'aws-rds',
@@ -67,6 +74,27 @@ describe('HeadroomApiClient', () => {
       'plugin://headroom/v1/entities/component/default/store%252front/history?window=1800',
       'plugin://headroom/v1/entities/component/default/storefront/proposal?provider=aws-rds&environment=a%26b',
       'plugin://headroom/v1/operations/..%2Fplans',
+    ]);
+  });
+
+  it('asks about one environment of an entity', async () => {
+    const state = entityStateFixture();
+    const { fetch, client } = setup(
+      json(state, { headers: { etag: '"1"' } }),
+      json(state),
+      json({}),
+      json({}),
+    );
+    const prod = { entityRef: REF, environment: 'prod' };
+    await client.getState(STOREFRONT);
+    await client.getState(prod);
+    await client.getHistory(prod);
+    await client.getLedger(prod);
+    const entity = 'plugin://headroom/v1/entities/component/default/storefront';
+    expect(fetch.mock.calls.slice(1)).toEqual([
+      [`${entity}/state?environment=prod`, { headers: {} }],
+      [`${entity}/history?window=1800&environment=prod`],
+      [`${entity}/ledger?environment=prod`],
     ]);
   });
 
@@ -103,7 +131,7 @@ describe('HeadroomApiClient', () => {
         { status: 403 },
       ),
     );
-    await expect(client.getLedger(REF)).rejects.toMatchObject({
+    await expect(client.getLedger(STOREFRONT)).rejects.toMatchObject({
       name: 'ResponseError',
       statusCode: 403,
     });
@@ -113,6 +141,8 @@ describe('HeadroomApiClient', () => {
     const { client } = setup(
       new Response('<html>', { headers: { 'content-type': 'text/html' } }),
     );
-    await expect(client.getLedger(REF)).rejects.toThrow(/reload the page/);
+    await expect(client.getLedger(STOREFRONT)).rejects.toThrow(
+      /reload the page/,
+    );
   });
 });

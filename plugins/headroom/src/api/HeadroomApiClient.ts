@@ -11,7 +11,7 @@ import {
   Proposal,
   StartOperationRequest,
 } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomApi } from './HeadroomApi';
+import { HeadroomApi, HeadroomSubject } from './HeadroomApi';
 
 const BASE = 'plugin://headroom/v1';
 
@@ -31,9 +31,10 @@ export class HeadroomApiClient implements HeadroomApi {
     this.#fetch = options.fetchApi.fetch;
   }
 
-  async getState(entityRef: string): Promise<EntityState> {
-    const known = this.#states.get(entityRef);
-    const response = await this.#fetch(`${entityUrl(entityRef)}/state`, {
+  async getState(subject: HeadroomSubject): Promise<EntityState> {
+    const url = entityUrl('state', subject);
+    const known = this.#states.get(url);
+    const response = await this.#fetch(url, {
       headers: known ? { 'If-None-Match': known.etag } : {},
     });
     if (response.status === 304 && known) {
@@ -42,21 +43,21 @@ export class HeadroomApiClient implements HeadroomApi {
     const state = await bodyOf<EntityState>(response);
     const etag = response.headers.get('etag');
     if (etag) {
-      this.#states.set(entityRef, { etag, state });
+      this.#states.set(url, { etag, state });
     } else {
-      this.#states.delete(entityRef);
+      this.#states.delete(url);
     }
     return state;
   }
 
-  async getHistory(entityRef: string): Promise<EntityHistory> {
+  async getHistory(subject: HeadroomSubject): Promise<EntityHistory> {
     return this.#get(
-      `${entityUrl(entityRef)}/history?window=${HISTORY_WINDOW_SECONDS}`,
+      entityUrl('history', subject, { window: `${HISTORY_WINDOW_SECONDS}` }),
     );
   }
 
-  async getLedger(entityRef: string): Promise<EntityLedger> {
-    return this.#get(`${entityUrl(entityRef)}/ledger`);
+  async getLedger(subject: HeadroomSubject): Promise<EntityLedger> {
+    return this.#get(entityUrl('ledger', subject));
   }
 
   async getProposal(request: {
@@ -64,11 +65,10 @@ export class HeadroomApiClient implements HeadroomApi {
     provider: string;
     environment?: string;
   }): Promise<Proposal> {
-    const query = new URLSearchParams({ provider: request.provider });
-    if (request.environment) {
-      query.set('environment', request.environment);
-    }
-    return this.#get(`${entityUrl(request.entityRef)}/proposal?${query}`);
+    const { entityRef, environment = null, provider } = request;
+    return this.#get(
+      entityUrl('proposal', { entityRef, environment }, { provider }),
+    );
   }
 
   async createPlan(request: CreatePlanRequest): Promise<Plan> {
@@ -105,11 +105,20 @@ export class HeadroomApiClient implements HeadroomApi {
   }
 }
 
-function entityUrl(entityRef: string): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  return `${BASE}/entities/${[kind, namespace, name]
+function entityUrl(
+  resource: string,
+  subject: HeadroomSubject,
+  parameters: Record<string, string> = {},
+): string {
+  const { kind, namespace, name } = parseEntityRef(subject.entityRef);
+  const path = [kind, namespace, name]
     .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-    .join('/')}`;
+    .join('/');
+  const query = new URLSearchParams(parameters);
+  if (subject.environment) {
+    query.set('environment', subject.environment);
+  }
+  return `${BASE}/entities/${path}/${resource}${query.size ? `?${query}` : ''}`;
 }
 
 function operationUrl(id: string): string {

@@ -1,12 +1,12 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { entityFilter } from './entityFilter';
+import { isHeadroomAvailable } from '../model/isHeadroomAvailable';
 
 /** @internal */
 export const overviewCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
     type: 'content',
-    filter: entityFilter,
+    filter: isHeadroomAvailable,
     loader: () =>
       import('../pages/OverviewCardPage').then(m => <m.OverviewCardPage />),
   },

@@ -1,6 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { scalingRouteRef } from '../routes';
-import { entityFilter } from './entityFilter';
+import { isHeadroomAvailable } from '../model/isHeadroomAvailable';
 
 /** @internal */
 export const scalingContent = EntityContentBlueprint.make({
@@ -10,7 +10,7 @@ export const scalingContent = EntityContentBlueprint.make({
     title: 'Scaling',
     group: 'operation',
     routeRef: scalingRouteRef,
-    filter: entityFilter,
+    filter: isHeadroomAvailable,
     loader: () => import('../pages/ScalingPage').then(m => <m.ScalingPage />),
   },
 });

@@ -1,4 +1,3 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { headroomApiRef } from '../api/headroomApiRef';
@@ -10,11 +9,5 @@ export const LegacyOverviewCard = () => {
   const { entity } = useEntity();
   const api = useApi(headroomApiRef);
   const scaling = useRouteRef(legacyScalingRouteRef);
-  return (
-    <LiveOverviewCard
-      api={api}
-      entityRef={stringifyEntityRef(entity)}
-      scalingHref={scaling()}
-    />
-  );
+  return <LiveOverviewCard api={api} entity={entity} scalingHref={scaling()} />;
 };

@@ -1,7 +1,8 @@
 import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomApi } from '../api/HeadroomApi';
+import { HeadroomApi, HeadroomSubject } from '../api/HeadroomApi';
 import { isFinal } from '../model/isFinal';
 import { Poller } from './Poller';
+import { pollerKey } from './pollerKey';
 import { pollerOf } from './pollerOf';
 
 const QUIET_MS = 15_000;
@@ -11,10 +12,10 @@ const BUSY_MS = 3_000;
 /** Operations and what they made. @internal */
 export function ledgerPollerOf(
   api: HeadroomApi,
-  entityRef: string,
+  subject: HeadroomSubject,
 ): Poller<EntityLedger> {
-  return pollerOf(api, `ledger ${entityRef}`, {
-    fetch: () => api.getLedger(entityRef),
+  return pollerOf(api, pollerKey('ledger', subject), {
+    fetch: () => api.getLedger(subject),
     intervalMs: ledger =>
       ledger?.operations.some(({ status }) => !isFinal(status))
         ? BUSY_MS

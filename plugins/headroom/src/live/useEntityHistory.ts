@@ -1,6 +1,7 @@
 import { EntityHistory } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomApi } from '../api/HeadroomApi';
+import { HeadroomApi, HeadroomSubject } from '../api/HeadroomApi';
 import { Polled } from './Poller';
+import { pollerKey } from './pollerKey';
 import { pollerOf } from './pollerOf';
 import { usePoller } from './usePoller';
 
@@ -10,11 +11,11 @@ const INTERVAL_MS = 30_000;
 /** The past of an entity's readings, for the sparklines. @internal */
 export function useEntityHistory(
   api: HeadroomApi,
-  entityRef: string,
+  subject: HeadroomSubject,
 ): Polled<EntityHistory> {
   return usePoller(
-    pollerOf(api, `history ${entityRef}`, {
-      fetch: () => api.getHistory(entityRef),
+    pollerOf(api, pollerKey('history', subject), {
+      fetch: () => api.getHistory(subject),
       intervalMs: () => INTERVAL_MS,
     }),
   );

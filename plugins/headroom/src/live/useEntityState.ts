@@ -2,19 +2,20 @@ import {
   EntityState,
   STATE_POLL_SECONDS,
 } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomApi } from '../api/HeadroomApi';
+import { HeadroomApi, HeadroomSubject } from '../api/HeadroomApi';
 import { Polled } from './Poller';
+import { pollerKey } from './pollerKey';
 import { pollerOf } from './pollerOf';
 import { usePoller } from './usePoller';
 
 /** Live state of an entity, shared by all cards of the page. @internal */
 export function useEntityState(
   api: HeadroomApi,
-  entityRef: string,
+  subject: HeadroomSubject,
 ): Polled<EntityState> {
   return usePoller(
-    pollerOf(api, `state ${entityRef}`, {
-      fetch: () => api.getState(entityRef),
+    pollerOf(api, pollerKey('state', subject), {
+      fetch: () => api.getState(subject),
       intervalMs: () => STATE_POLL_SECONDS * 1000,
     }),
   );

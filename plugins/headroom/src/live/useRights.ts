@@ -7,6 +7,7 @@ import {
   headroomPlanPermission,
   headroomUndoPermission,
 } from '@headroom/backstage-plugin-headroom-common';
+import { HeadroomSubject } from '../api/HeadroomApi';
 import { permissionTarget } from '../model/permissionTarget';
 
 /** What the reader may do; undefined while that is being asked. @internal */
@@ -18,8 +19,8 @@ export interface Rights {
 }
 
 /** The backend decides again on every request; this only spares people a button that would fail. @internal */
-export function useRights(entityRef: string): Rights {
-  const resourceRef = permissionTarget(entityRef, 'read-replica');
+export function useRights(subject: HeadroomSubject): Rights {
+  const resourceRef = permissionTarget(subject, 'read-replica');
   const answers = {
     plan: usePermission({ permission: headroomPlanPermission, resourceRef }),
     apply: usePermission({ permission: headroomApplyPermission, resourceRef }),
@@ -42,6 +43,9 @@ function refusalOf(
 ): string | null | undefined {
   if (needed.some(([, { loading }]) => loading)) {
     return undefined;
+  }
+  if (needed.some(([, { error }]) => error)) {
+    return 'Permissions cannot be checked now.';
   }
   const missing = needed
     .filter(([, { allowed }]) => !allowed)

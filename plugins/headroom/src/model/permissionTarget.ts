@@ -1,13 +1,19 @@
 import { Capability } from '@headroom/backstage-plugin-headroom-common';
+import { HeadroomSubject } from '../api/HeadroomApi';
 
 /**
- * What a permission is asked about, as the backend reads it: an entity with the capability in question.
+ * What a permission is asked about, as the backend reads it: an entity in an environment, with the capability
+ * in question.
  *
  * @internal
  */
 export function permissionTarget(
-  entityRef: string,
+  { entityRef, environment }: HeadroomSubject,
   capability: Capability,
 ): string {
-  return `${entityRef}?${new URLSearchParams({ capability })}`;
+  const aspect = new URLSearchParams({ capability });
+  if (environment) {
+    aspect.set('environment', environment);
+  }
+  return `${entityRef}?${aspect}`;
 }

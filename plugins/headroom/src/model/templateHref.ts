@@ -1,3 +1,5 @@
+import { HeadroomSubject } from '../api/HeadroomApi';
+
 /** Name of the template that ships with Headroom. @internal */
 export const READ_REPLICA_TEMPLATE = {
   namespace: 'default',
@@ -5,14 +7,20 @@ export const READ_REPLICA_TEMPLATE = {
 };
 
 /**
- * Address of a template's form with the entity filled in: the scaffolder takes the form's first values
+ * Address of a template's form with the entity and its environment filled in: the scaffolder takes the form's first values
  * from the query parameter `formData`, as JSON.
  *
  * @internal
  */
-export function templateHref(templatePath: string, entityRef: string): string {
+export function templateHref(
+  templatePath: string,
+  { entityRef, environment }: HeadroomSubject,
+): string {
   const query = new URLSearchParams({
-    formData: JSON.stringify({ entityRef }),
+    formData: JSON.stringify({
+      entityRef,
+      ...(environment ? { environment } : {}),
+    }),
   });
   return `${templatePath}?${query}`;
 }

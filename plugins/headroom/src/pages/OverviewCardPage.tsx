@@ -1,4 +1,3 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { headroomApiRef } from '../api/headroomApiRef';
@@ -11,10 +10,6 @@ export const OverviewCardPage = () => {
   const api = useApi(headroomApiRef);
   const scaling = useRouteRef(scalingRouteRef);
   return (
-    <LiveOverviewCard
-      api={api}
-      entityRef={stringifyEntityRef(entity)}
-      scalingHref={scaling?.()}
-    />
+    <LiveOverviewCard api={api} entity={entity} scalingHref={scaling?.()} />
   );
 };

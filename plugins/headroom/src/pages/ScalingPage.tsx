@@ -3,7 +3,7 @@ import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { headroomApiRef } from '../api/headroomApiRef';
 import { LiveScalingTab } from '../components/ScalingTab/LiveScalingTab';
-import { READ_REPLICA_TEMPLATE, templateHref } from '../model/templateHref';
+import { READ_REPLICA_TEMPLATE } from '../model/templateHref';
 import { templateRouteRef } from '../routes';
 
 /** The Scaling tab of the entity at hand. @internal */
@@ -11,14 +11,13 @@ export const ScalingPage = () => {
   const { entity } = useEntity();
   const api = useApi(headroomApiRef);
   const template = useRouteRef(templateRouteRef);
-  const entityRef = stringifyEntityRef(entity);
   return (
     <LiveScalingTab
+      // What is open belongs to one entity.
+      key={stringifyEntityRef(entity)}
       api={api}
-      entityRef={entityRef}
-      templateHref={
-        template && templateHref(template(READ_REPLICA_TEMPLATE), entityRef)
-      }
+      entity={entity}
+      templatePath={template?.(READ_REPLICA_TEMPLATE)}
     />
   );
 };

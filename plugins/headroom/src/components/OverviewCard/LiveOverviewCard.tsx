@@ -1,24 +1,30 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { useEntityHistory } from '../../live/useEntityHistory';
 import { useEntityState } from '../../live/useEntityState';
+import { useEnvironment } from '../../live/useEnvironment';
 import { useNow } from '../../live/useNow';
 import { OverviewCard } from './OverviewCard';
 
 /** @internal */
 export const LiveOverviewCard = (props: {
   api: HeadroomApi;
-  entityRef: string;
+  entity: Entity;
   scalingHref: string | undefined;
 }) => {
-  const { api, entityRef, scalingHref } = props;
-  const state = useEntityState(api, entityRef);
-  const history = useEntityHistory(api, entityRef);
+  const { api, entity, scalingHref } = props;
+  const { environment, environments } = useEnvironment(entity);
+  const subject = { entityRef: stringifyEntityRef(entity), environment };
+  const state = useEntityState(api, subject);
+  const history = useEntityHistory(api, subject);
   const now = useNow();
   return (
     <OverviewCard
       state={state}
       history={history}
       now={now}
+      environment={environment}
+      several={environments.length > 1}
       scalingHref={scalingHref}
     />
   );

@@ -21,6 +21,8 @@ function renderCard(
   options: {
     error?: Error;
     secondsLater?: number;
+    environment?: string;
+    several?: boolean;
   } = {},
 ) {
   return render(
@@ -28,6 +30,8 @@ function renderCard(
       state={polled(state, options.error)}
       history={polled(state && entityHistoryFixture(state))}
       now={RECEIVED_AT + (options.secondsLater ?? 0) * 1000}
+      environment={options.environment ?? null}
+      several={options.several ?? false}
       scalingHref="/catalog/default/component/storefront/scaling"
     />,
   );
@@ -107,8 +111,20 @@ describe('OverviewCard', () => {
     expect(await findSeriousProblems(container)).toEqual([]);
   });
 
-  it('offers nothing to scale where nothing is known', () => {
-    renderCard(entityStateFixture({ layers: [] }));
+  it.each([
+    [undefined, false, 'Headroom'],
+    ['prod', false, 'Headroom · prod'],
+    [undefined, true, 'Headroom · default'],
+  ])('names the environment %p', (environment, several, title) => {
+    renderCard(entityStateFixture(), { environment, several });
+    expect(screen.getByRole('heading', { name: title })).toBeInTheDocument();
+  });
+
+  it('asks for the annotation of its environment, and offers nothing to scale', () => {
+    renderCard(entityStateFixture({ layers: [] }), { environment: 'prod' });
+    expect(
+      screen.getByText(/prod\.headroom\.dev\/rds-instance/),
+    ).toBeInTheDocument();
     expect(screen.queryByRole('link')).toBeNull();
   });
 

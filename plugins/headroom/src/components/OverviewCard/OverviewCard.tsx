@@ -6,6 +6,7 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { Polled } from '../../live/Poller';
 import { alertSummary } from '../../model/alertSummary';
+import { environmentName } from '../../model/environmentName';
 import { ReadingValueText } from '../shared/ReadingValueText';
 import { EmptyState } from '../shared/EmptyState';
 import { Freshness } from '../shared/Freshness';
@@ -21,16 +22,20 @@ export interface OverviewCardProps {
   history: Polled<EntityHistory>;
   /** Milliseconds. */
   now: number;
+  /** null: the one without a name. */
+  environment: string | null;
+  /** There are other environments besides. */
+  several: boolean;
   /** undefined: the Scaling tab is not installed. */
   scalingHref: string | undefined;
 }
 
-const Body = ({ state, history, now }: OverviewCardProps) => {
+const Body = ({ state, history, now, environment }: OverviewCardProps) => {
   const { data, error, receivedAt } = state;
   if (!data) {
     return error ? (
       <div className={styles.instead}>
-        <EmptyState error={error} />
+        <EmptyState error={error} environment={environment} />
       </div>
     ) : (
       <StripSkeleton />
@@ -39,7 +44,7 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
   if (data.layers.length === 0) {
     return (
       <div className={styles.instead}>
-        <EmptyState />
+        <EmptyState environment={environment} />
       </div>
     );
   }
@@ -79,11 +84,12 @@ const Body = ({ state, history, now }: OverviewCardProps) => {
 
 /** The five layers of a service in one strip. @internal */
 export const OverviewCard = (props: OverviewCardProps) => {
-  const { state, scalingHref } = props;
+  const { state, environment, several, scalingHref } = props;
+  const named = several || environment !== null;
   const nothingToScale = state.data?.layers.length === 0;
   return (
     <EntityInfoCard
-      title="Headroom"
+      title={named ? `Headroom · ${environmentName(environment)}` : 'Headroom'}
       headerActions={
         scalingHref &&
         !nothingToScale && (

@@ -22,9 +22,13 @@ export const ActiveOperations = (props: {
         <Section
           key={operation.id}
           title={operationTitle(operation)}
-          aside={`${actorName(operation.createdBy)} · since ${formatTime(
-            operation.createdAt,
-          )}`}
+          aside={[
+            actorName(operation.createdBy),
+            `since ${formatTime(operation.createdAt)}`,
+            operation.environment,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         >
           <LiveOperation api={api} operationId={operation.id} onEnd={onEnd} />
         </Section>

@@ -1,12 +1,16 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { rdsInstancesOf } from '@headroom/backstage-plugin-headroom-common';
 import { useCallback, useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { ledgerPollerOf } from '../../live/ledgerPollerOf';
 import { useEntityHistory } from '../../live/useEntityHistory';
 import { useEntityState } from '../../live/useEntityState';
+import { useEnvironment } from '../../live/useEnvironment';
 import { useNow } from '../../live/useNow';
 import { usePoller } from '../../live/usePoller';
 import { useRights } from '../../live/useRights';
 import { operationTitle } from '../../model/operationTitle';
+import { templateHref } from '../../model/templateHref';
 import { UndoDialog } from '../Undo/UndoDialog';
 import { ActiveOperations } from './ActiveOperations';
 import { LedgerOperation } from './LedgerRow';
@@ -15,15 +19,19 @@ import { ScalingTab } from './ScalingTab';
 /** @internal */
 export const LiveScalingTab = (props: {
   api: HeadroomApi;
-  entityRef: string;
-  templateHref: string | undefined;
+  entity: Entity;
+  /** undefined: the template's page is not installed. */
+  templatePath: string | undefined;
 }) => {
-  const { api, entityRef, templateHref } = props;
-  const state = useEntityState(api, entityRef);
-  const history = useEntityHistory(api, entityRef);
-  const ledgerPoller = ledgerPollerOf(api, entityRef);
+  const { api, entity, templatePath } = props;
+  const choice = useEnvironment(entity);
+  const { environment } = choice;
+  const subject = { entityRef: stringifyEntityRef(entity), environment };
+  const state = useEntityState(api, subject);
+  const history = useEntityHistory(api, subject);
+  const ledgerPoller = ledgerPollerOf(api, subject);
   const ledger = usePoller(ledgerPoller);
-  const rights = useRights(entityRef);
+  const { scaleRefusal, undoRefusal } = useRights(subject);
   const now = useNow();
   const [undoing, setUndoing] = useState<LedgerOperation>();
 
@@ -39,8 +47,14 @@ export const LiveScalingTab = (props: {
         history={history}
         ledger={ledger}
         now={now}
-        templateHref={templateHref}
-        {...rights}
+        environment={choice}
+        templateHref={templatePath && templateHref(templatePath, subject)}
+        scaleRefusal={
+          isNamed(entity, environment)
+            ? scaleRefusal
+            : 'Name its database in catalog-info.yaml first.'
+        }
+        undoRefusal={undoRefusal}
         onUndo={setUndoing}
         active={
           <ActiveOperations
@@ -62,3 +76,8 @@ export const LiveScalingTab = (props: {
     </>
   );
 };
+
+/** Plans are made only for what the entity itself names, however else its database is known. */
+function isNamed(entity: Entity, environment: string | null): boolean {
+  return rdsInstancesOf(entity, environment ?? undefined).length > 0;
+}

@@ -32,6 +32,7 @@ function renderTab(
       history={polled(entityHistoryFixture(data))}
       ledger={polled(options.operations ?? ledgerFixture())}
       now={RECEIVED_AT + 3000}
+      environment={ONE_ENVIRONMENT}
       templateHref="/create/templates/default/add-read-replica?formData=x"
       scaleRefusal={null}
       undoRefusal={null}
@@ -42,6 +43,12 @@ function renderTab(
   );
   return { ...view, onUndo };
 }
+
+const ONE_ENVIRONMENT = {
+  environment: null,
+  environments: [null],
+  choose: () => {},
+};
 
 /** Not an address that a page should follow. */
 const SCRIPT = ['javascript', 'alert(1)'].join(':');
@@ -214,6 +221,22 @@ describe('ScalingTab', () => {
       'data-level',
       'unknown',
     );
+  });
+
+  it('offers a choice of environments where there are several', async () => {
+    const user = userEvent.setup();
+    const choose = jest.fn();
+    const { container } = renderTab({
+      environment: {
+        environment: null,
+        environments: [null, 'prod'],
+        choose,
+      },
+    });
+    expect(screen.getByRole('radio', { name: 'default' })).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: 'prod' }));
+    expect(choose).toHaveBeenCalledWith('prod');
+    expect(await findSeriousProblems(container)).toEqual([]);
   });
 
   it('links to the template', () => {

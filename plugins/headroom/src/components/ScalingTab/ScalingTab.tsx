@@ -3,10 +3,12 @@ import {
   EntityLedger,
   EntityState,
 } from '@headroom/backstage-plugin-headroom-common';
+import { EnvironmentChoice } from '../../live/useEnvironment';
 import { Polled } from '../../live/Poller';
 import { EmptyState } from '../shared/EmptyState';
 import { Freshness } from '../shared/Freshness';
 import { AlertsSection } from './AlertsSection';
+import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { LayerSection } from './LayerSection';
 import { LedgerOperation } from './LedgerRow';
 import { LedgerSection } from './LedgerSection';
@@ -24,6 +26,7 @@ export interface ScalingTabProps {
   ledger: Polled<EntityLedger>;
   /** Milliseconds. */
   now: number;
+  environment: EnvironmentChoice;
   /** undefined: the template's page is not installed. */
   templateHref: string | undefined;
   /** Why the reader may not; null: they may; undefined: not known yet. */
@@ -37,6 +40,7 @@ export interface ScalingTabProps {
 /** Everything Headroom knows about a service, and what it did. @internal */
 export const ScalingTab = (props: ScalingTabProps) => {
   const { state, history, ledger, now, active } = props;
+  const { environment } = props.environment;
   const { data, error, receivedAt } = state;
   const seen = { generatedAt: data?.generatedAt ?? '', receivedAt };
   const hasDatabase = data?.layers.some(({ layer }) => layer === 'database');
@@ -50,6 +54,7 @@ export const ScalingTab = (props: ScalingTabProps) => {
             </Freshness>
           )}
         </div>
+        <EnvironmentSwitch {...props.environment} />
         {hasDatabase && (
           <ScaleButton href={props.templateHref} refusal={props.scaleRefusal} />
         )}
@@ -57,12 +62,16 @@ export const ScalingTab = (props: ScalingTabProps) => {
       {active}
       {!data && (
         <Section title="Live state">
-          {error ? <EmptyState error={error} /> : <RowsSkeleton rows={3} />}
+          {error ? (
+            <EmptyState error={error} environment={environment} />
+          ) : (
+            <RowsSkeleton rows={3} />
+          )}
         </Section>
       )}
       {data?.layers.length === 0 && (
         <Section title="Live state">
-          <EmptyState />
+          <EmptyState environment={environment} />
         </Section>
       )}
       {data?.layers.map(layer => (

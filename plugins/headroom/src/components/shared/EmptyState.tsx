@@ -4,7 +4,11 @@ import { MissingAnnotation } from './MissingAnnotation';
 import styles from './Note.module.css';
 
 /** What stands where the numbers would be: why there are none, and what to do. @internal */
-export const EmptyState = (props: { error?: Error }) => {
+export const EmptyState = (props: {
+  error?: Error;
+  /** null: the one without a name. */
+  environment: string | null;
+}) => {
   if (props.error) {
     const { title, fix } = problemOf(props.error);
     return (
@@ -20,7 +24,7 @@ export const EmptyState = (props: { error?: Error }) => {
         what: 'Nothing says yet what this service runs on.',
         fix: 'Name its database in catalog-info.yaml: the primary first, then its replicas.',
         annotation: {
-          key: annotationKey('rdsInstance'),
+          key: annotationKey('rdsInstance', props.environment ?? undefined),
           example: 'my-database, my-database-replica',
         },
       }}
