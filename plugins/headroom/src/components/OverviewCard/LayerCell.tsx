@@ -14,7 +14,7 @@ import { StripCell } from './StripCell';
 import styles from './OverviewCard.module.css';
 
 /** The end of a name tells instances apart (`-01`): what is too long is cut before it. */
-const TAIL = 4;
+const TAIL = 3;
 
 /** One layer in the strip: its number, its line, and a word where it is not known to be well. @internal */
 export const LayerCell = (props: {
