@@ -18,6 +18,12 @@ import { operationFixture } from '../../fixtures/operationFixture';
 import { FIXTURE_NOW, secondsEarlier } from '../../fixtures/reading';
 import { ScalingTab, ScalingTabProps } from './ScalingTab';
 
+const ONE_ENVIRONMENT = {
+  environment: null,
+  environments: [null],
+  choose: () => {},
+};
+
 function renderTab(
   options: Partial<ScalingTabProps> & {
     data?: EntityState;
@@ -43,12 +49,6 @@ function renderTab(
   );
   return { ...view, onUndo };
 }
-
-const ONE_ENVIRONMENT = {
-  environment: null,
-  environments: [null],
-  choose: () => {},
-};
 
 /** Not an address that a page should follow. */
 const SCRIPT = ['javascript', 'alert(1)'].join(':');
