@@ -1,4 +1,4 @@
-import { formatSpan } from './formatSpan';
+import { formatSpan } from '@headroom/backstage-plugin-headroom-common';
 
 const STEP_SECONDS = 5;
 

@@ -1,6 +1,8 @@
-import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AlertState,
+  formatSpan,
+} from '@headroom/backstage-plugin-headroom-common';
 import type { StatusLevel } from '../components/shared/StatusWord';
-import { formatSpan } from '../format/formatSpan';
 import { ageOf, Seen } from './ageOf';
 import { sortAlerts } from './sortAlerts';
 import { urgencyLevels } from './urgencyLevels';

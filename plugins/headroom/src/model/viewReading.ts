@@ -1,9 +1,9 @@
 import {
+  formatValue,
   Reading,
   ReadingStatus,
 } from '@headroom/backstage-plugin-headroom-common';
 import { formatAge } from '../format/formatAge';
-import { formatValue } from '../format/formatValue';
 import { ageOf, Seen } from './ageOf';
 import { SampleAge, sampleAge } from './sampleAge';
 

@@ -8,12 +8,10 @@ import { urgencyOf } from './urgencyOf';
 /** Labels that name a service in the rules people write. */
 const SERVICE_LABELS = ['service', 'component'];
 
-const ORDER = { firing: 0, pending: 1, resolved: 2 };
-
 /**
  * The alerts of one service: those about one of its instances, and those that name it.
  *
- * @returns firing ones first; null when the source could not tell
+ * @returns in no order; null when the source could not tell
  * @internal
  */
 export function selectAlerts(
@@ -57,11 +55,7 @@ export function selectAlerts(
       silenced: null,
     }),
   );
-  return [...active, ...resolved].sort(
-    (a, b) =>
-      ORDER[a.state] - ORDER[b.state] ||
-      (b.since ?? '').localeCompare(a.since ?? ''),
-  );
+  return [...active, ...resolved];
 }
 
 function describe(

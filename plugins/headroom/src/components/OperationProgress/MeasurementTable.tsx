@@ -1,5 +1,7 @@
-import { Measurement } from '@headroom/backstage-plugin-headroom-common';
-import { formatValue } from '../../format/formatValue';
+import {
+  formatValue,
+  Measurement,
+} from '@headroom/backstage-plugin-headroom-common';
 import styles from './OperationProgress.module.css';
 
 /** What was measured before and after. @internal */

@@ -1,7 +1,9 @@
 import { Link } from '@backstage/ui';
-import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AlertState,
+  formatSpan,
+} from '@headroom/backstage-plugin-headroom-common';
 import { formatAge } from '../../format/formatAge';
-import { formatSpan } from '../../format/formatSpan';
 import { ageOf, Seen } from '../../model/ageOf';
 import { urgencyLevels } from '../../model/urgencyLevels';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';

@@ -1,6 +1,8 @@
+import {
+  formatSpan,
+  formatValue,
+} from '@headroom/backstage-plugin-headroom-common';
 import { memo } from 'react';
-import { formatSpan } from '../../format/formatSpan';
-import { formatValue } from '../../format/formatValue';
 import { sparkGeometry } from './sparkGeometry';
 import styles from './Sparkline.module.css';
 
