@@ -5,6 +5,7 @@ import { useOperation } from '../../live/useOperation';
 import { isFinal } from '../../model/isFinal';
 import { problemOf } from '../../model/problemOf';
 import { StatusWord } from '../shared/StatusWord';
+import { CancelButton } from './CancelButton';
 import { OperationProgress } from './OperationProgress';
 
 /** Follows an operation until it has ended. @internal */
@@ -13,10 +14,12 @@ export const LiveOperation = (props: {
   operationId: string;
   /** Shown until the first answer. */
   initial?: Operation;
+  /** Whether the reader has the permission to cancel it. */
+  mayCancel: boolean;
   /** Called once, when it has ended. */
   onEnd: () => void;
 }) => {
-  const { api, operationId, initial, onEnd } = props;
+  const { api, operationId, initial, mayCancel, onEnd } = props;
   const { data, error } = useOperation(api, operationId);
   const operation = data ?? initial;
   const ended = operation !== undefined && isFinal(operation.status);
@@ -30,6 +33,9 @@ export const LiveOperation = (props: {
   return (
     <>
       {operation && <OperationProgress operation={operation} />}
+      {operation && mayCancel && (
+        <CancelButton api={api} operation={operation} />
+      )}
       {error && (
         <StatusWord level="attention">
           {`The operation goes on, its state cannot be read: ${

@@ -1,4 +1,7 @@
-import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
+import {
+  EntityLedger,
+  Operation,
+} from '@headroom/backstage-plugin-headroom-common';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { formatTime } from '../../format/formatTime';
 import { actorName } from '../../model/actorName';
@@ -11,9 +14,11 @@ import { Section } from './Section';
 export const ActiveOperations = (props: {
   api: HeadroomApi;
   ledger: EntityLedger | undefined;
+  /** Whether the reader may cancel what of this kind is being carried out. */
+  mayCancel: Record<Operation['kind'], boolean>;
   onEnd: () => void;
 }) => {
-  const { api, ledger, onEnd } = props;
+  const { api, ledger, mayCancel, onEnd } = props;
   const active =
     ledger?.operations.filter(({ status }) => !isFinal(status)) ?? [];
   return (
@@ -30,7 +35,12 @@ export const ActiveOperations = (props: {
             .filter(Boolean)
             .join(' · ')}
         >
-          <LiveOperation api={api} operationId={operation.id} onEnd={onEnd} />
+          <LiveOperation
+            api={api}
+            operationId={operation.id}
+            mayCancel={mayCancel[operation.kind]}
+            onEnd={onEnd}
+          />
         </Section>
       ))}
     </>

@@ -60,6 +60,10 @@ export const LiveScalingTab = (props: {
           <ActiveOperations
             api={api}
             ledger={ledger.data}
+            mayCancel={{
+              apply: scaleRefusal === null,
+              undo: undoRefusal === null,
+            }}
             onEnd={refreshLedger}
           />
         }

@@ -78,6 +78,7 @@ export const UndoDialog = (props: UndoDialogProps) => {
               api={api}
               operationId={step.operation.id}
               initial={step.operation}
+              mayCancel
               onEnd={onEnd}
             />
           )}

@@ -1,0 +1,55 @@
+import { Button } from '@backstage/ui';
+import { Operation } from '@headroom/backstage-plugin-headroom-common';
+import { useState } from 'react';
+import { HeadroomApi } from '../../api/HeadroomApi';
+import { problemOf } from '../../model/problemOf';
+import { StatusWord } from '../shared/StatusWord';
+import styles from './OperationProgress.module.css';
+
+/**
+ * Ends an operation between two steps: what is begun is brought to its end, what was done can be undone. Not there
+ * when no step is left out by it.
+ *
+ * @internal
+ */
+export const CancelButton = (props: {
+  api: HeadroomApi;
+  operation: Operation;
+}) => {
+  const { api, operation } = props;
+  const [pressed, setPressed] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const cancel = () => {
+    setPressed(true);
+    setError(undefined);
+    api.cancelOperation(operation.id).catch(reason => {
+      setError(reason);
+      setPressed(false);
+    });
+  };
+
+  if (
+    operation.cancelRequested ||
+    !operation.steps.some(({ status }) => status === 'pending')
+  ) {
+    return null;
+  }
+  return (
+    <div className={styles.cancel}>
+      <Button
+        size="small"
+        variant="secondary"
+        isPending={pressed}
+        onPress={cancel}
+      >
+        {operation.status === 'queued' ? 'Cancel' : 'Stop after this step'}
+      </Button>
+      {error && (
+        <StatusWord level="attention">
+          {`It was not cancelled: ${problemOf(error, { retried: false }).fix}`}
+        </StatusWord>
+      )}
+    </div>
+  );
+};
