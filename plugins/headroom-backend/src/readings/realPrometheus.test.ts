@@ -361,6 +361,7 @@ describeReal(title, () => {
     );
     expect(state.layers[0]).toMatchObject({
       status: 'unknown',
+      reason: 'Prometheus real has no series for never-seen',
       missing: [
         {
           what: 'Prometheus real has no series for never-seen',

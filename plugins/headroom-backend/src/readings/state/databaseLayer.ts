@@ -42,7 +42,6 @@ export function databaseLayer(
     instance,
     readings: measureResource(instance, source, snapshot, now),
   }));
-  const all = measured.flatMap(({ readings }) => readings);
   // What a source that does not answer may hold is not known, so nothing can be called missing.
   const unmeasured = measured.filter(({ readings }) =>
     readings.every(
@@ -54,12 +53,14 @@ export function databaseLayer(
   );
   const ids = new Set(instances.map(({ id }) => id));
   const judged = judgeLayer(
-    all,
+    measured
+      .filter(each => !unmeasured.includes(each))
+      .flatMap(({ readings }) => readings),
     options.alerts.filter(({ resource }) => resource && ids.has(resource)),
   );
   let { status, reason } = judged;
   if (unmeasured.length === instances.length) {
-    if (status === 'ok' || status === 'unknown') {
+    if (status === 'ok') {
       status = 'unmeasured';
       reason = missing[0].what;
     }
@@ -71,7 +72,7 @@ export function databaseLayer(
     layer: 'database',
     status,
     reason,
-    headline: pickHeadline(all),
+    headline: pickHeadline(measured.flatMap(({ readings }) => readings)),
     resources: measured.map(({ instance, readings }) => ({
       ...instance,
       readings: readings.map(({ reading }) => reading),

@@ -52,7 +52,7 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: true,
     field: 'lagAlarmActions',
     why: 'An alarm without actions changes colour in a console that nobody watches.',
-    fix: 'Give the SNS topic of the team’s on-call in lagAlarmActions.',
+    fix: 'Give the SNS topic of the team’s on-call.',
     source: PUT_ALARM_API,
     check: ({ alarm }) =>
       alarm.topics.length === 0
@@ -70,7 +70,7 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'lagAlarmActions',
     why: 'CloudWatch takes only topics of the alarm’s own region ("Invalid region … specified. Only … is supported."): the replica would be made and paid for, and its alarm refused.',
-    fix: 'Give topics of the replica’s region in lagAlarmActions, or leave it out.',
+    fix: 'Give topics of the replica’s region, or none.',
     source: PUT_ALARM_API,
     check: ({ alarm: { region, topics } }) => {
       const elsewhere = topics.filter(arn => regionOf(arn) !== region);

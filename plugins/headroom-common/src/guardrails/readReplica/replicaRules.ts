@@ -88,7 +88,7 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: true,
     field: 'multiAz',
     why: 'The standby of a Multi-AZ replica serves no reads; it only shortens an outage of this one replica.',
-    fix: 'Leave multiAz off where reads can fall back to the source or to a second replica.',
+    fix: 'Leave Multi-AZ off where reads can fall back to the source or to a second replica.',
     source: REPLICAS,
     check: ({ replica }) =>
       replica.multiAz
@@ -106,7 +106,7 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: true,
     field: 'publiclyAccessible',
     why: 'A public address puts the whole data of the source one security-group mistake away from the internet.',
-    fix: 'Leave publiclyAccessible off and reach the replica from inside the VPC.',
+    fix: 'Leave the public address off and reach the replica from inside the VPC.',
     source:
       'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
     check: ({ replica, existing }) =>
@@ -126,7 +126,7 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'subnetGroup',
     why: 'Moving a running replica to other subnets breaks its clients’ connections and replication; all replicas of a source stay in one VPC.',
-    fix: 'Leave subnetGroup at what the replica has, or make a new replica.',
+    fix: 'Leave the subnet group at what the replica has, or make a new replica.',
     source: MODIFY_API,
     check: ({ replica, existing }) =>
       existing?.ownership === 'own' &&

@@ -21,7 +21,7 @@ export const storageRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'allocatedStorage',
     why: 'The replica starts from a snapshot of the source and must hold all of it.',
-    fix: 'Leave allocatedStorage out, or give at least what the source has.',
+    fix: 'Leave the storage out, or give at least what the source has.',
     source: STORAGE,
     check: ({ source, replica, existing }) =>
       !existing &&
@@ -42,7 +42,7 @@ export const storageRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'allocatedStorage',
     why: 'RDS storage grows only.',
-    fix: 'Leave allocatedStorage at what the replica has, or make a new replica and remove this one.',
+    fix: 'Leave the storage at what the replica has, or make a new replica and remove this one.',
     source: MODIFY_API,
     check: ({ replica, existing }) =>
       existing?.ownership === 'own' &&
@@ -65,7 +65,7 @@ export const storageRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'maxAllocatedStorage',
     why: 'Storage autoscaling needs room for a tenth more than what is allocated, at least.',
-    fix: 'Leave maxAllocatedStorage out, or make it a quarter larger than allocatedStorage.',
+    fix: 'Leave the ceiling of the storage out, or make it a quarter larger than the storage.',
     source: STORAGE,
     check: ({ replica }) =>
       replica.maxAllocatedStorage !== null &&

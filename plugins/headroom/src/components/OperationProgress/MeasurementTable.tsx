@@ -4,24 +4,25 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import styles from './OperationProgress.module.css';
 
-/** What was measured before and after. @internal */
-export const MeasurementTable = (props: { measurements: Measurement[] }) => (
-  <table className={styles.measurements}>
-    <thead>
-      <tr>
-        <th scope="col">Measured</th>
-        <th scope="col">Before</th>
-        <th scope="col">After</th>
-      </tr>
-    </thead>
-    <tbody>
-      {props.measurements.map(({ id, title, unit, before, after }) => (
-        <tr key={id}>
-          <th scope="row">{title}</th>
-          <td>{formatValue(before, unit)}</td>
-          <td>{formatValue(after, unit)}</td>
+/** What was measured before and after; nothing where it never came to an after. @internal */
+export const MeasurementTable = (props: { measurements: Measurement[] }) =>
+  props.measurements.some(({ after }) => after !== null) ? (
+    <table className={styles.measurements}>
+      <thead>
+        <tr>
+          <th scope="col">Measured</th>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
-);
+      </thead>
+      <tbody>
+        {props.measurements.map(({ id, title, unit, before, after }) => (
+          <tr key={id}>
+            <th scope="row">{title}</th>
+            <td>{formatValue(before, unit)}</td>
+            <td>{formatValue(after, unit)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  ) : null;

@@ -40,7 +40,7 @@ export const OperationProgress = ({ operation }: { operation: Operation }) => {
           </li>
         ))}
       </ol>
-      {isFinal(operation.status) && operation.measurements.length > 0 && (
+      {isFinal(operation.status) && (
         <MeasurementTable measurements={operation.measurements} />
       )}
     </div>

@@ -78,7 +78,7 @@ export const LedgerRow = (props: {
           </ul>
         </div>
       ))}
-      {isFinal(operation.status) && operation.measurements.length > 0 && (
+      {isFinal(operation.status) && (
         <MeasurementTable measurements={operation.measurements} />
       )}
       {outputs.length > 0 && <OutputList outputs={outputs} />}

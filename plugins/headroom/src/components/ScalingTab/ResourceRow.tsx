@@ -4,6 +4,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
 import { databaseCells } from '../../model/databaseCells';
+import { isUnmeasured } from '../../model/isUnmeasured';
 import { roleText } from '../../model/roleText';
 import { ReadingCell } from './ReadingCell';
 import styles from './ResourceRow.module.css';
@@ -25,17 +26,21 @@ export const ResourceRow = (props: {
           <span className={styles.made}>made by Headroom</span>
         )}
       </div>
-      <dl className={styles.cells}>
-        {databaseCells(resource).map(cell => (
-          <ReadingCell
-            key={cell.reading.id}
-            {...cell}
-            history={history}
-            seen={seen}
-            now={now}
-          />
-        ))}
-      </dl>
+      {isUnmeasured(resource) ? (
+        <p className={styles.role}>not measured</p>
+      ) : (
+        <dl className={styles.cells}>
+          {databaseCells(resource).map(cell => (
+            <ReadingCell
+              key={cell.reading.id}
+              {...cell}
+              history={history}
+              seen={seen}
+              now={now}
+            />
+          ))}
+        </dl>
+      )}
     </li>
   );
 };

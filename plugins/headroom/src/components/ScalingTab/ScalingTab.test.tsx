@@ -60,6 +60,59 @@ const rows = (name: string) =>
     .map(row => row.textContent?.replace(/\u00a0/g, ' '));
 
 describe('ScalingTab', () => {
+  it('says once that nothing is known of an instance', () => {
+    const layer = databaseLayerFixture();
+    const [primary, replica] = layer.resources;
+    renderTab({
+      data: entityStateFixture({
+        layers: [
+          {
+            ...layer,
+            resources: [
+              primary,
+              {
+                ...replica,
+                readings: replica.readings.map(reading => ({
+                  ...reading,
+                  status: 'unknown' as const,
+                  value: null,
+                  sampledAt: null,
+                  reason: 'main has no series for it',
+                })),
+              },
+            ],
+          },
+        ],
+      }),
+    });
+    expect(rows('Database')[1]).toBe(
+      'storefront-read-replica-01replicamade by Headroomnot measured',
+    );
+  });
+
+  it('shows no numbers before where there are none after', () => {
+    const ledger = ledgerFixture();
+    const [operation] = ledger.operations;
+    const measured = (after: number | null) => ({
+      ...ledger,
+      operations: [
+        {
+          ...operation,
+          measurements: operation.measurements.map(each => ({
+            ...each,
+            before: 1,
+            after,
+          })),
+        },
+      ],
+    });
+    const { unmount } = renderTab({ operations: measured(2) });
+    expect(screen.getByRole('table')).toBeInTheDocument();
+    unmount();
+    renderTab({ operations: measured(null) });
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
   it('has a row for the primary and for each replica', async () => {
     const { container } = renderTab();
     const [primary, replica] = rows('Database');
