@@ -5,8 +5,11 @@ import {
 import styles from './OperationProgress.module.css';
 
 /** What was measured before and after; nothing where it never came to an after. @internal */
-export const MeasurementTable = (props: { measurements: Measurement[] }) =>
-  props.measurements.some(({ after }) => after !== null) ? (
+export const MeasurementTable = (props: { measurements: Measurement[] }) => {
+  const known = props.measurements.filter(
+    ({ before, after }) => before !== null || after !== null,
+  );
+  return known.some(({ after }) => after !== null) ? (
     <table className={styles.measurements}>
       <thead>
         <tr>
@@ -16,7 +19,7 @@ export const MeasurementTable = (props: { measurements: Measurement[] }) =>
         </tr>
       </thead>
       <tbody>
-        {props.measurements.map(({ id, title, unit, before, after }) => (
+        {known.map(({ id, title, unit, before, after }) => (
           <tr key={id}>
             <th scope="row">{title}</th>
             <td>{formatValue(before, unit)}</td>
@@ -26,3 +29,4 @@ export const MeasurementTable = (props: { measurements: Measurement[] }) =>
       </tbody>
     </table>
   ) : null;
+};
