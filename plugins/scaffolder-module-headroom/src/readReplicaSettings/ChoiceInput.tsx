@@ -1,4 +1,5 @@
 import { Select } from '@backstage/ui';
+import { fieldProps } from './fieldProps';
 import { InputProps } from './InputProps';
 import { TextInput } from './TextInput';
 
@@ -6,16 +7,7 @@ import { TextInput } from './TextInput';
 export function ChoiceInput<Value extends string>(
   props: InputProps<Value> & { choices: readonly string[] },
 ) {
-  const {
-    label,
-    description,
-    placeholder,
-    value,
-    error,
-    isDisabled,
-    choices,
-    onChange,
-  } = props;
+  const { value, choices, onChange } = props;
   if (!choices.length) {
     return (
       <TextInput
@@ -28,14 +20,9 @@ export function ChoiceInput<Value extends string>(
     value && !choices.includes(value) ? [value, ...choices] : choices;
   return (
     <Select
-      label={label}
-      description={description}
-      placeholder={placeholder}
+      {...fieldProps(props)}
       options={offered.map(choice => ({ id: choice, label: choice }))}
       selectedKey={value ?? null}
-      isDisabled={isDisabled}
-      validationBehavior="aria"
-      validate={() => error}
       onSelectionChange={key => onChange(String(key) as Value)}
     />
   );

@@ -1,29 +1,15 @@
 import { NumberField } from '@backstage/ui';
+import { fieldProps } from './fieldProps';
 import { InputProps } from './InputProps';
 
 /** A whole number. @internal */
-export function NumberInput(
-  props: InputProps<number> & { choices?: readonly string[] },
-) {
-  const {
-    label,
-    description,
-    placeholder,
-    value,
-    error,
-    isDisabled,
-    onChange,
-  } = props;
+export function NumberInput(props: InputProps<number>) {
+  const { value, onChange } = props;
   return (
     <NumberField
-      label={label}
-      description={description}
-      placeholder={placeholder}
+      {...fieldProps(props)}
       value={value ?? NaN}
-      isDisabled={isDisabled}
       formatOptions={{ useGrouping: false, maximumFractionDigits: 0 }}
-      validationBehavior="aria"
-      validate={() => error}
       onChange={number => onChange(Number.isNaN(number) ? undefined : number)}
     />
   );

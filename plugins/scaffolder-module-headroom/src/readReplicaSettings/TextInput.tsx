@@ -1,28 +1,14 @@
 import { TextField } from '@backstage/ui';
+import { fieldProps } from './fieldProps';
 import { InputProps } from './InputProps';
 
 /** A text. @internal */
-export function TextInput(
-  props: InputProps<string> & { choices?: readonly string[] },
-) {
-  const {
-    label,
-    description,
-    placeholder,
-    value,
-    error,
-    isDisabled,
-    onChange,
-  } = props;
+export function TextInput(props: InputProps<string>) {
+  const { value, onChange } = props;
   return (
     <TextField
-      label={label}
-      description={description}
-      placeholder={placeholder}
+      {...fieldProps(props)}
       value={value ?? ''}
-      isDisabled={isDisabled}
-      validationBehavior="aria"
-      validate={() => error}
       onChange={text => onChange(text.trim() || undefined)}
     />
   );

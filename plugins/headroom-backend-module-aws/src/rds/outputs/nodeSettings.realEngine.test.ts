@@ -6,6 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { compileFunction } from 'node:vm';
 import pg, { Pool } from 'pg';
 import { Relay } from '../../__testUtils__/Relay';
+import {
+  SHOP,
+  startReplicatedPostgres,
+} from '../../__testUtils__/startReplicatedPostgres';
 import { nodeSettings } from './nodeSettings';
 
 interface Routing {
@@ -25,27 +29,9 @@ describe('the settings for Node, with a real replica', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'headroom-node-settings-'));
-    engine = new PostgresEngine({ dataDir: directory });
-    await engine.start();
-    await engine.createPrimary({
-      identifier: 'storefront-db',
-      port: 5432,
-      database: 'storefront',
-      masterUsername: 'shop',
-      masterPassword: 'only-for-this-test',
-    });
-    await engine.createReplica({
-      identifier: REPLICA,
-      sourceIdentifier: 'storefront-db',
-      port: 5432,
-    });
-    const [primary, replica] = ['primary', 'replica'].map(role => {
-      const found = engine.instances().find(each => each.role === role);
-      if (!found) {
-        throw new Error(`no ${role}`);
-      }
-      return found;
-    });
+    const started = await startReplicatedPostgres(directory);
+    const { primary, replica } = started;
+    engine = started.engine;
     network = await Relay.to(replica);
     routing = run(
       nodeSettings({
@@ -103,7 +89,7 @@ function run(settings: string): Routing {
     .replace(/^import .*$/m, '')
     .replace(/^export /gm, '')
     .concat('\nreturn { rw, ro, probe, reader };');
-  const env = { DB_USER: 'shop', DB_PASSWORD: 'only-for-this-test' };
+  const env = { DB_USER: SHOP.user, DB_PASSWORD: SHOP.password };
   return compileFunction(code, ['pg', 'process'])(pg, { env });
 }
 

@@ -5,6 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import {
+  SHOP,
+  startReplicatedPostgres,
+} from '../../__testUtils__/startReplicatedPostgres';
 import { pgbouncerSettings } from './pgbouncerSettings';
 
 // Needs the program `pgbouncer`: `bin/test --real` installs it and says so.
@@ -20,31 +24,13 @@ suite('the PgBouncer settings, in a real PgBouncer', () => {
     directory = await mkdtemp(join(tmpdir(), 'headroom-pgbouncer-'));
     // PgBouncer refuses to run as root, and the account it runs as must read its files.
     await chmod(directory, 0o755);
-    engine = new PostgresEngine({ dataDir: join(directory, 'postgres') });
-    await engine.start();
-    await engine.createPrimary({
-      identifier: 'storefront-db',
-      port: 5432,
-      database: 'storefront',
-      masterUsername: 'shop',
-      masterPassword: 'only-for-this-test',
-    });
-    await engine.createReplica({
-      identifier: 'storefront-read-replica-01',
-      sourceIdentifier: 'storefront-db',
-      port: 5432,
-    });
-    const [primary, replica] = ['primary', 'replica'].map(role => {
-      const found = engine.instances().find(each => each.role === role);
-      if (!found) {
-        throw new Error(`no ${role}`);
-      }
-      return found;
-    });
+    const started = await startReplicatedPostgres(join(directory, 'postgres'));
+    const { primary, replica } = started;
+    engine = started.engine;
     port = await freePort();
     const users = join(directory, 'users.txt');
     const config = join(directory, 'pgbouncer.ini');
-    await writeFile(users, '"shop" "only-for-this-test"\n');
+    await writeFile(users, `"${SHOP.user}" "${SHOP.password}"\n`);
     await writeFile(
       config,
       [
@@ -100,8 +86,7 @@ suite('the PgBouncer settings, in a real PgBouncer', () => {
       const client = new Client({
         host: '127.0.0.1',
         port,
-        user: 'shop',
-        password: 'only-for-this-test',
+        ...SHOP,
         database,
       });
       try {
