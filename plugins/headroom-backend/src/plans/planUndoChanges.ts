@@ -1,6 +1,7 @@
 import {
   Finding,
   invertChange,
+  IRREVERSIBLE_RULE,
   LedgerEntry,
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
@@ -51,7 +52,7 @@ function undoOne(
       ? {
           change: nothing(done, 'stays as it is: there is no way back'),
           finding: warning(
-            'undo.irreversible',
+            IRREVERSIBLE_RULE,
             `${done.resource.id}: ${done.undo.reason}`,
             'Take it back by hand, or leave it as it is.',
           ),

@@ -289,8 +289,8 @@ describe('DefaultReadingsService', () => {
         runbookUrl,
       })),
     ).toEqual([
-      { name: 'Lag', silenced: true, resource: 'db-1', runbookUrl: null },
       { name: 'Other', silenced: null, resource: null, runbookUrl: null },
+      { name: 'Lag', silenced: true, resource: 'db-1', runbookUrl: null },
     ]);
     // A silenced alert needs nobody.
     expect(state.layers[0].status).toBe('unmeasured');

@@ -83,7 +83,7 @@ export interface EntityState {
   generatedAt: string;
   /** Only the layers that the service has. */
   layers: LayerState[];
-  /** null: no source could tell. */
+  /** What needs a person first; null: no source could tell. */
   alerts: AlertState[] | null;
   sources: SourceState[];
 }

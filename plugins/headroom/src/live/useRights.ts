@@ -6,9 +6,9 @@ import {
   headroomApplyPermission,
   headroomPlanPermission,
   headroomUndoPermission,
+  permissionTarget,
 } from '@headroom/backstage-plugin-headroom-common';
 import { HeadroomSubject } from '../api/HeadroomApi';
-import { permissionTarget } from '../model/permissionTarget';
 
 /** What the reader may do; undefined while that is being asked. @internal */
 export interface Rights {
@@ -20,7 +20,10 @@ export interface Rights {
 
 /** The backend decides again on every request; this only spares people a button that would fail. @internal */
 export function useRights(subject: HeadroomSubject): Rights {
-  const resourceRef = permissionTarget(subject, 'read-replica');
+  const resourceRef = permissionTarget({
+    ...subject,
+    capability: 'read-replica',
+  });
   const answers = {
     plan: usePermission({ permission: headroomPlanPermission, resourceRef }),
     apply: usePermission({ permission: headroomApplyPermission, resourceRef }),

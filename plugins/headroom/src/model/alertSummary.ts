@@ -4,7 +4,6 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import type { StatusLevel } from '../components/shared/StatusWord';
 import { ageOf, Seen } from './ageOf';
-import { sortAlerts } from './sortAlerts';
 import { urgencyLevels } from './urgencyLevels';
 
 /** @internal */
@@ -30,10 +29,9 @@ export function alertSummary(
       level: 'neutral',
     };
   }
-  const sorted = sortAlerts(alerts);
-  const firing = sorted.filter(({ state }) => state === 'firing');
+  const firing = alerts.filter(({ state }) => state === 'firing');
   const loud = firing.filter(({ silenced }) => silenced !== true);
-  const pending = sorted.filter(({ state }) => state === 'pending');
+  const pending = alerts.filter(({ state }) => state === 'pending');
   if (loud.length > 0) {
     return {
       text: `${loud.length} firing`,

@@ -1,4 +1,3 @@
-import { permissionTarget } from './permissionTarget';
 import { templateHref } from './templateHref';
 
 describe('templateHref', () => {
@@ -17,17 +16,5 @@ describe('templateHref', () => {
       entityRef: 'component:default/store front&x=1',
       ...more,
     });
-  });
-});
-
-describe('permissionTarget', () => {
-  it.each([
-    [null, '?capability=read-replica'],
-    ['prod', '?capability=read-replica&environment=prod'],
-  ])('asks as the backend reads it, in %p', (environment, aspect) => {
-    const entityRef = 'component:default/storefront';
-    expect(permissionTarget({ entityRef, environment }, 'read-replica')).toBe(
-      entityRef + aspect,
-    );
   });
 });

@@ -1,4 +1,7 @@
-import { Plan } from '@headroom/backstage-plugin-headroom-common';
+import {
+  IRREVERSIBLE_RULE,
+  Plan,
+} from '@headroom/backstage-plugin-headroom-common';
 
 /**
  * What starting an undo plan does: it changes something; or it only corrects the ledger, since what was made
@@ -14,7 +17,7 @@ export function undoEffect({
     return 'changes';
   }
   const irreversible = findings.filter(
-    ({ ruleId }) => ruleId === 'undo.irreversible',
+    ({ ruleId }) => ruleId === IRREVERSIBLE_RULE,
   );
   return irreversible.length < changes.length ? 'ledger' : 'none';
 }

@@ -3,9 +3,9 @@ import { Alert, Flex, TextAreaField } from '@backstage/ui';
 import {
   Finding,
   headroomOverrideGuardrailPermission,
+  permissionTarget,
   Plan,
 } from '@headroom/backstage-plugin-headroom-common';
-import { planResourceRef } from './planResourceRef';
 import { MIN_REASON_LENGTH } from './startable';
 
 /**
@@ -24,30 +24,22 @@ export function OverrideReasons(props: {
   const { plan, findings, reasons, isDisabled, onChange } = props;
   const { loading, allowed, error } = usePermission({
     permission: headroomOverrideGuardrailPermission,
-    resourceRef: planResourceRef(plan),
+    resourceRef: permissionTarget(plan),
   });
   if (loading) {
     return null;
   }
-  if (error) {
+  if (error || !allowed) {
+    const why = error
+      ? 'Permissions cannot be checked now, so whether you may override it is not known.'
+      : `Overriding it needs the permission ${headroomOverrideGuardrailPermission.name}, which you do not have.`;
     return (
       <Alert
         role="alert"
         status="danger"
         icon
         title="A guardrail stops this plan"
-        description="Follow its advice and change the settings. Permissions cannot be checked now, so whether you may override it is not known."
-      />
-    );
-  }
-  if (!allowed) {
-    return (
-      <Alert
-        role="alert"
-        status="danger"
-        icon
-        title="A guardrail stops this plan"
-        description={`Follow its advice and change the settings. Overriding it needs the permission ${headroomOverrideGuardrailPermission.name}, which you do not have.`}
+        description={`Follow its advice and change the settings. ${why}`}
       />
     );
   }

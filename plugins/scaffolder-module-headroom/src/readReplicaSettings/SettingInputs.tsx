@@ -19,7 +19,7 @@ import { TextInput } from './TextInput';
 const PLACEHOLDERS: Partial<Record<SettingName, string>> = {
   identifier: 'the next free name',
   instanceClass: 'as the source',
-  storageType: 'gp3',
+  storageType: 'gp3, or io1 and io2 as the source',
   allocatedStorage: 'as the source',
   subnetGroup: 'as the source',
   securityGroups: 'as the source',

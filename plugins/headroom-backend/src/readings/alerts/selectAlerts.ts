@@ -1,4 +1,7 @@
-import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AlertState,
+  sortAlerts,
+} from '@headroom/backstage-plugin-headroom-common';
 import { AlertmanagerAlert } from '../alertmanager/AlertmanagerClient';
 import { AlertsSnapshot } from '../fleet/SourceSnapshot';
 import { isoTime } from '../isoTime';
@@ -11,7 +14,7 @@ const SERVICE_LABELS = ['service', 'component'];
 /**
  * The alerts of one service: those about one of its instances, and those that name it.
  *
- * @returns in no order; null when the source could not tell
+ * @returns what needs a person first; null when the source could not tell
  * @internal
  */
 export function selectAlerts(
@@ -55,7 +58,7 @@ export function selectAlerts(
       silenced: null,
     }),
   );
-  return [...active, ...resolved];
+  return sortAlerts([...active, ...resolved]);
 }
 
 function describe(

@@ -57,7 +57,7 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
           </p>
         )}
       </section>
-      <section aria-label="Cost">
+      <section aria-label="Cost" hidden={changes.length === 0}>
         <h3 className={styles.title}>Cost</h3>
         <CostLine cost={plan.cost} />
       </section>

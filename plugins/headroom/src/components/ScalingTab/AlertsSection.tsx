@@ -1,6 +1,5 @@
 import { AlertState } from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
-import { sortAlerts } from '../../model/sortAlerts';
 import { AlertRow } from './AlertRow';
 import styles from './List.module.css';
 import { Section } from './Section';
@@ -24,7 +23,7 @@ export const AlertsSection = (props: {
       )}
       {alerts && alerts.length > 0 && (
         <ul className={styles.list}>
-          {sortAlerts(alerts).map(alert => (
+          {alerts.map(alert => (
             <AlertRow
               key={`${alert.name} ${alert.since} ${JSON.stringify(
                 alert.labels,

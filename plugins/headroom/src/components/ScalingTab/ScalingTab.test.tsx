@@ -145,23 +145,23 @@ describe('ScalingTab', () => {
     expect(rows('Database')[1]).toContain('unknownTwo series disagree.');
   });
 
-  it('lists alerts, what needs a person first', async () => {
+  it('lists alerts as the backend sorts them', async () => {
     const { container } = renderTab({
       data: entityStateFixture({
         alerts: [
-          alertFixture({
-            name: 'Ended',
-            state: 'resolved',
-            resolvedAt: secondsEarlier(600),
-            labels: { alertname: 'Ended' },
-          }),
+          alertFixture(),
           alertFixture({
             name: 'Coming',
             state: 'pending',
             silenced: null,
             runbookUrl: SCRIPT,
           }),
-          alertFixture(),
+          alertFixture({
+            name: 'Ended',
+            state: 'resolved',
+            resolvedAt: secondsEarlier(600),
+            labels: { alertname: 'Ended' },
+          }),
         ],
       }),
     });

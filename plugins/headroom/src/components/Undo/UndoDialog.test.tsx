@@ -184,6 +184,9 @@ describe('UndoDialog', () => {
       planUndo: async () => undoPlanFixture({ changes: [gone] }),
     });
     const mark = await screen.findByRole('button', { name: 'Mark as undone' });
+    expect(
+      screen.queryByRole('region', { name: 'Cost' }),
+    ).not.toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent(
       'It is gone already; this only corrects the ledger',
     );

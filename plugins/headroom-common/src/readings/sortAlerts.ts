@@ -1,7 +1,4 @@
-import {
-  AlertState,
-  AlertUrgency,
-} from '@headroom/backstage-plugin-headroom-common';
+import { AlertState, AlertUrgency } from './AlertState';
 
 const STATES: Record<AlertState['state'], number> = {
   firing: 0,
@@ -14,7 +11,7 @@ const URGENCIES: Record<AlertUrgency, number> = { page: 0, ticket: 1, info: 2 };
  * What needs a person first: firing before pending before resolved, loud before silenced, the most urgent,
  * then the oldest.
  *
- * @internal
+ * @public
  */
 export function sortAlerts(alerts: readonly AlertState[]): AlertState[] {
   return [...alerts].sort(

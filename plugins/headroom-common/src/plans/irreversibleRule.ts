@@ -1,0 +1,2 @@
+/** Rule id of the finding that an undo plan has for each change with no way back. @public */
+export const IRREVERSIBLE_RULE = 'undo.irreversible';
