@@ -58,7 +58,8 @@ export interface Config {
       /** Answers above this size are refused. Default: 64. */
       maxResponseMebibytes?: number;
       /**
-       * How often it scrapes: rates are made over four of these, and a sample is stale after three.
+       * How often it scrapes: rates are made over four of these, and a sample is stale after three of these plus the time
+       * until the page shows it (two `refreshInterval`, and 5 s).
        * Default: 30s.
        */
       scrapeInterval?: string | HumanDuration;
@@ -96,7 +97,7 @@ export interface Config {
           identityLabel: string;
           /** Metric whose sample time is the reading's. Without it, the age is not known. */
           sampleOf?: string;
-          /** Default: three scrape intervals. */
+          /** Default: three scrape intervals, and the time until the page shows it. */
           staleAfterSeconds?: number;
         }>;
       };

@@ -12,7 +12,7 @@ const HOURS_PER_MONTH = 730;
 const EXCLUDES = [
   'data transfer',
   'backup storage',
-  'I/O and provisioned IOPS',
+  'I/O, and provisioned IOPS that stay as they are',
   'the CloudWatch alarm',
   'taxes, discounts and reserved instances',
 ];
@@ -74,15 +74,13 @@ export async function estimateReplicaCost(
   };
 }
 
-/** Half-known is unknown: whoever changes IOPS, or uses storage that bills them, pays for them. */
+/** Half-known is unknown: IOPS that change, or move to storage that bills them otherwise, are part of the bill. */
 function costsIops({ before, after }: PlannedChange): boolean {
   const [was, willBe] = [before, after].map(readReplicaSettings);
+  const [formerIops, iops] = [was, willBe].map(each => each?.iops ?? null);
   return (
-    (was?.iops ?? null) !== (willBe?.iops ?? null) ||
-    [was, willBe].some(
-      settings =>
-        settings?.storageType === 'io1' || settings?.storageType === 'io2',
-    )
+    formerIops !== iops ||
+    (iops !== null && was?.storageType !== willBe?.storageType)
   );
 }
 

@@ -9,6 +9,7 @@ import { abortable } from '../abortable';
 import { NextThing } from '../decideNext';
 import { sameWords } from '../sameWords';
 import { Tick } from '../Tick';
+import { undoneWriteOf } from '../undoneWriteOf';
 
 /** A provider that asks for less would only be asked more often. */
 const SHORTEST_PAUSE_MS = 100;
@@ -85,13 +86,11 @@ export async function executeStep(
 }
 
 function ledgerWriteOf(
-  { id, action, resource }: PlannedChange,
+  change: PlannedChange,
   undoes: string | null,
 ): LedgerWrite {
   if (undoes === null) {
-    return { kind: 'applied', changeId: id };
+    return { kind: 'applied', changeId: change.id };
   }
-  return action === 'delete'
-    ? { kind: 'gone', resource }
-    : { kind: 'undone', operationId: undoes, changeId: id };
+  return undoneWriteOf(change, undoes);
 }

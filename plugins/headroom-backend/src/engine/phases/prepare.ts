@@ -8,6 +8,7 @@ import { abortable } from '../abortable';
 import { describePlanChange } from '../describePlanChange';
 import { pairMeasurements } from '../pairMeasurements';
 import { EngineDeps, Tick } from '../Tick';
+import { undoneWriteOf } from '../undoneWriteOf';
 
 /**
  * Compares the world with the plan that was reviewed, and takes the numbers before. Changes nothing, so it can
@@ -104,11 +105,7 @@ async function alreadyTakenBack(
           entry.change.undo.kind !== 'irreversible',
       ),
     )
-    .map(({ change }) =>
-      change.after === null
-        ? { kind: 'gone', resource: change.resource }
-        : { kind: 'undone', operationId: undoes, changeId: change.id },
-    );
+    .map(({ change }) => undoneWriteOf(change, undoes));
 }
 
 async function conflict(

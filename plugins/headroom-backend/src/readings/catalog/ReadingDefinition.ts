@@ -38,7 +38,7 @@ export interface ReadingAlternative {
   offset?: string;
   /** By how many seconds the value is older than its sample's time at most; left out: the time is its own. */
   delaySeconds?: number;
-  /** How old a sample may get: in scrape intervals, or in seconds where the source is late on its own. */
+  /** How old a sample may get: in scrape intervals (see `staleAfterSeconds`), or in seconds where the source is late on its own. */
   staleAfter: { intervals: number } | { seconds: number };
   /** Where this source needs other ones than the reading has. */
   thresholds?: ReadingThresholds;

@@ -95,7 +95,7 @@ function describe(
   { value, sampledAt }: Observation,
   now: number,
 ): string {
-  const text = formatValue(value ?? NaN, definition.unit);
+  const text = formatValue(value, definition.unit);
   return sampledAt === null
     ? text
     : `${text}, ${formatSpan(now - sampledAt)} ago`;

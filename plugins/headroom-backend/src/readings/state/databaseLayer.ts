@@ -59,13 +59,8 @@ export function databaseLayer(
     options.alerts.filter(({ resource }) => resource && ids.has(resource)),
   );
   let { status, reason } = judged;
-  if (unmeasured.length === instances.length) {
-    if (status === 'ok') {
-      status = 'unmeasured';
-      reason = missing[0].what;
-    }
-  } else if (status === 'ok' && unmeasured.length > 0) {
-    status = 'unknown';
+  if (status === 'ok' && unmeasured.length > 0) {
+    status = unmeasured.length === instances.length ? 'unmeasured' : 'unknown';
     reason = missing[0].what;
   }
   return {

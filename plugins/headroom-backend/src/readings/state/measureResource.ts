@@ -28,8 +28,8 @@ export function measureResource(
     )
     .map(definition => {
       const part = snapshot.readings.get(definition.id) ?? NOTHING;
-      const observation =
-        part.observations.get(resource.id) ?? part.lastKnown.get(resource.id);
+      const current = part.observations.get(resource.id);
+      const observation = current ?? part.lastKnown.get(resource.id);
       return {
         definition,
         reading: buildReading(definition, resource.id, part, {
@@ -40,7 +40,7 @@ export function measureResource(
         thresholds:
           observation?.alternative.thresholds ?? definition.thresholds,
         hasSeries: observation !== undefined,
-        broken: part.observations.get(resource.id)?.broken ?? false,
+        broken: current?.broken ?? false,
       };
     })
     .filter(
