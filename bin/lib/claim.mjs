@@ -39,8 +39,12 @@ export function releaseLock(file) {
   }
 }
 
-/** The port that an environment variable names, and free. */
-export async function claimPort(variable, fallback, who) {
+/**
+ * The port that an environment variable names, and free.
+ *
+ * @param other - a port to suggest when it is taken, and `command` what to start with it
+ */
+export async function claimPort(variable, { fallback, other, who, command }) {
   const text = process.env[variable] ?? fallback;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
@@ -53,9 +57,7 @@ export async function claimPort(variable, fallback, who) {
     server.once('error', () =>
       reject(
         new StartError(
-          `Port ${port}, where the ${who} listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: ${variable}=${
-            port + 100
-          } bin/start`,
+          `Port ${port}, where the ${who} listens, is taken. See who has it: ss -ltnp 'sport = :${port}', or choose another one: ${variable}=${other} ${command}`,
         ),
       ),
     );

@@ -127,17 +127,20 @@ async function check(url) {
 async function main() {
   takeLock(lockFile);
   const isDevelopment = mode === '--dev';
-  const appUrl = `http://localhost:${await claimPort(
-    'HEADROOM_PORT',
-    '3000',
-    'portal',
-  )}`;
+  const command = mode ? `bin/start ${mode}` : 'bin/start';
+  const appUrl = `http://localhost:${await claimPort('HEADROOM_PORT', {
+    fallback: '3000',
+    other: '3100',
+    who: 'portal',
+    command,
+  })}`;
   const apiUrl = isDevelopment
-    ? `http://localhost:${await claimPort(
-        'HEADROOM_BACKEND_PORT',
-        '7007',
-        'backend',
-      )}`
+    ? `http://localhost:${await claimPort('HEADROOM_BACKEND_PORT', {
+        fallback: '7007',
+        other: '7107',
+        who: 'backend',
+        command,
+      })}`
     : appUrl;
   mkdirSync(logDir, { recursive: true });
   if (mode === '--check' || mode === '--reset') reset();
@@ -152,7 +155,7 @@ async function main() {
         }),
   ]);
   say(`Sandbox ready, app ${app}; starting the portal …`);
-  const portalEnv = portalEnvironment(env, {
+  const portalEnv = portalEnvironment(process.env, {
     sandbox: sandbox.info,
     appUrl,
     apiUrl,

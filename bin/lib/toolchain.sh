@@ -1,4 +1,4 @@
-# Sourced by bin/start and bin/test: brings a bare machine to where the project can run.
+# Sourced by bin/start, bin/test, bin/sandbox and bin/yarn: brings a bare machine to where the project can run.
 # Everything it fetches stays in .tools/ and node_modules/, but for Debian packages.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
