@@ -129,7 +129,6 @@ describe('exporter, in front of a primary and a replica', () => {
         'application_name,backend_type,datname,state,usename,wait_event,wait_event_type',
       pg_settings_max_connections: '',
       pg_database_size_bytes: 'datname',
-      pg_scrape_collector_success: 'collector',
     });
     expect(value(primary, 'pg_up')).toBe(1);
     expect(value(primary, 'pg_replication_is_replica')).toBe(0);
@@ -164,12 +163,8 @@ describe('exporter, in front of a primary and a replica', () => {
     await until('shop-db-replica', m => lag(m) === 0);
   });
 
-  it('shows the WAL receiver while there is one, and that it looked in any case', async () => {
+  it('shows the WAL receiver while there is one', async () => {
     const receiving = 'pg_stat_wal_receiver_received_tli';
-    const looked = (metrics: Metrics) =>
-      value(metrics, 'pg_scrape_collector_success', {
-        collector: 'stat_wal_receiver',
-      });
     const streaming = await until('shop-db-replica', m => m.has(receiving));
     expect(
       value(streaming, receiving, {
@@ -178,16 +173,11 @@ describe('exporter, in front of a primary and a replica', () => {
         upstream_host: targetOf('shop-db').split(':')[0],
       }),
     ).toBe(1);
-    expect(looked(streaming)).toBe(1);
     await engine.breakReplication('shop-db-replica');
-    expect(looked(await until('shop-db-replica', m => !m.has(receiving)))).toBe(
-      1,
-    );
+    await until('shop-db-replica', m => !m.has(receiving));
     await engine.mendReplication('shop-db-replica');
     await until('shop-db-replica', m => m.has(receiving));
-    const primary = await probe('shop-db');
-    expect(primary.has(receiving)).toBe(false);
-    expect(looked(primary)).toBe(1);
+    expect((await probe('shop-db')).has(receiving)).toBe(false);
   });
 
   it('publishes CloudWatch metrics as YACE does, from the same numbers as the alarms', async () => {

@@ -5,14 +5,6 @@ import type { Metric } from './Metric';
 import { replicationMetrics } from './replicationMetrics';
 import { walReceiverMetrics } from './walReceiverMetrics';
 
-/** What postgres_exporter calls a collector; the other series come from its built-in queries, which it does not count. */
-const COLLECTORS = [
-  'database',
-  'replication',
-  'stat_database',
-  'stat_wal_receiver',
-];
-
 /**
  * What postgres_exporter would say about a server. A server that cannot be asked is `pg_up 0` and nothing else: the
  * scrape itself succeeds.
@@ -32,16 +24,6 @@ export async function postgresMetrics(
       ...(await walReceiverMetrics(db)),
       ...(await databaseMetrics(db)),
       ...(await activityMetrics(db)),
-      // All of them, or we would not be here. One that finds no rows has succeeded as well.
-      {
-        name: 'pg_scrape_collector_success',
-        help: 'postgres_exporter: Whether a collector succeeded.',
-        type: 'gauge',
-        samples: COLLECTORS.map(collector => ({
-          labels: { collector },
-          value: 1,
-        })),
-      },
     ];
   } catch {
     // Starting, stopping or refusing connections; the reason is in the server's own log.

@@ -288,6 +288,13 @@ describe('CloudWatch alarms over the SDK', () => {
     ],
     ['a long description', { AlarmDescription: 'x'.repeat(1025) }],
     ['an empty dimension', { Dimensions: [{ Name: 'a', Value: '' }] }],
+    ['a namespace that begins with a colon', { Namespace: ':AWS/RDS' }],
+    ...['', ' ', ':a', 'größe', 'a\tb'].map(
+      (Name): [string, Partial<PutMetricAlarmCommandInput>] => [
+        `a dimension named ${JSON.stringify(Name)}`,
+        { Dimensions: [{ Name, Value: 'orders' }] },
+      ],
+    ),
     ['an unknown unit', { Unit: 'Parsecs' as 'Seconds' }],
     [
       'an unknown treatment of few samples',
@@ -353,6 +360,25 @@ describe('CloudWatch alarms over the SDK', () => {
         Metrics: [{ ...first, Expression: expression }, ...rest],
       }),
     ).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  it('refuses a namespace and a dimension in metric math as anywhere else', async () => {
+    const [judged, lag, writes] = IDLE_SAFE.Metrics ?? [];
+    for (const change of [
+      { Namespace: ':AWS/RDS' },
+      { Dimensions: [{ Name: ':a', Value: 'orders' }] },
+    ]) {
+      const MetricStat = {
+        ...lag.MetricStat!,
+        Metric: { ...lag.MetricStat?.Metric, ...change },
+      };
+      await expect(
+        put({
+          ...IDLE_SAFE,
+          Metrics: [judged, { ...lag, MetricStat }, writes],
+        }),
+      ).rejects.toMatchObject({ name: 'ValidationException' });
+    }
   });
 
   it('refuses metric math that returns nothing, or twice', async () => {

@@ -4,6 +4,7 @@ import type {
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
 import { checkActions } from './checkActions';
+import { checkOneOf } from './checkOneOf';
 import { metricsOf } from './metricsOf';
 import { parseExpression } from './parseExpression';
 import { validationError } from './validationError';
@@ -81,16 +82,6 @@ function checkComparison(input: PutMetricAlarmInput): void {
   );
 }
 
-function checkOneOf(
-  name: string,
-  value: string | undefined,
-  allowed: readonly string[],
-): void {
-  if (value !== undefined && !allowed.includes(value)) {
-    throw validationError(`${name} must be one of ${allowed.join(', ')}`);
-  }
-}
-
 function checkLength(
   name: string,
   value: string | undefined,
@@ -111,6 +102,9 @@ function checkMetric(metric: {
 }): void {
   checkLength('MetricName', metric.MetricName, 1, 255);
   checkLength('Namespace', metric.Namespace, 1, 255);
+  if (!/^[^:].*$/.test(metric.Namespace ?? '')) {
+    throw validationError('Namespace must match [^:].*');
+  }
   checkDimensions(metric.Dimensions);
   checkOneOf('Unit', metric.Unit, UNITS);
 }
@@ -232,6 +226,11 @@ function checkDimensions(dimensions: PutMetricAlarmInput['Dimensions']): void {
   }
   for (const { Name, Value } of dimensions ?? []) {
     checkLength('The Name of a dimension', Name ?? '', 1, 255);
+    if (!/^(?!:)[\x20-\x7e]*$/.test(Name ?? '') || !Name?.trim()) {
+      throw validationError(
+        "The Name of a dimension must be printable ASCII, not blank, and cannot begin with ':'",
+      );
+    }
     checkLength('The Value of a dimension', Value ?? '', 1, 1024);
   }
 }

@@ -155,6 +155,11 @@ export class InstanceLifecycle {
       (record.status === 'creating' && record.source === undefined);
     const next: InstanceRecord = {
       ...record,
+      // A new volume is all of it: IOPS that it does not have are gone.
+      ...(record.applying?.storageType && {
+        iops: undefined,
+        storageThroughput: undefined,
+      }),
       ...record.applying,
       applying: undefined,
       optimizingUntil: STORAGE.some(field => record.applying?.[field])

@@ -52,7 +52,10 @@ export interface InstanceRecord extends InstanceSettings {
   readonly tags: readonly Tag[];
   /** Identifier of the instance that a replica reads from. */
   readonly source?: string;
-  /** Accepted changes that wait for a maintenance window, which the sandbox does not have. */
+  /**
+   * Accepted changes that wait for a maintenance window, which the sandbox does not have. Here and in `applying`, a
+   * volume is complete or not there at all.
+   */
   readonly pending?: Partial<InstanceSettings>;
   /** A change under way: what the record becomes once it is through. */
   readonly applying?: Partial<InstanceRecord>;

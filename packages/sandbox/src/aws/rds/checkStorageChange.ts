@@ -2,8 +2,8 @@ import type { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
 import { checkStorage } from './checkStorage';
 import { invalidCombination, invalidValue } from './checks';
 import type { InstanceRecord } from './InstanceRecord';
-import { maxStorageAfter } from './maxStorageAfter';
 import { statusOf } from './statusOf';
+import { changesVolume, storageAfter } from './storageAfter';
 import { storagePerformance } from './storagePerformance';
 
 /**
@@ -15,37 +15,31 @@ export function checkStorageChange(
   record: InstanceRecord,
   input: ModifyDBInstanceMessage,
 ): void {
-  const { AllocatedStorage, StorageType, Iops, StorageThroughput } = input;
-  const sizeOrSpeed = [AllocatedStorage, Iops, StorageThroughput].some(
-    value => value !== undefined,
-  );
-  const changesVolume = sizeOrSpeed || StorageType !== undefined;
-  if (!changesVolume && input.MaxAllocatedStorage === undefined) {
+  const { AllocatedStorage, Iops, StorageThroughput } = input;
+  const changes = changesVolume(input);
+  if (!changes && input.MaxAllocatedStorage === undefined) {
     return;
   }
-  const allocatedStorage = AllocatedStorage ?? record.allocatedStorage;
-  if (allocatedStorage < record.allocatedStorage) {
+  if (
+    AllocatedStorage !== undefined &&
+    AllocatedStorage < record.allocatedStorage
+  ) {
     throw invalidValue(
       'Requested storage size is less than the current one: storage cannot be reduced.',
     );
   }
-  const target = {
-    allocatedStorage,
-    storageType: StorageType ?? record.storageType,
-    iops: changesVolume ? Iops : record.iops,
-    storageThroughput: changesVolume
-      ? StorageThroughput
-      : record.storageThroughput,
-    maxAllocatedStorage: maxStorageAfter(record, input),
-  };
-  if (changesVolume) {
+  const { volume, maxAllocatedStorage } = storageAfter(record, input);
+  if (changes) {
     if (statusOf(record) === 'storage-optimization') {
       throw invalidCombination(
         "You can't currently modify the storage of this DB instance because the previous storage change is being optimized.",
       );
     }
+    const sizeOrSpeed = [AllocatedStorage, Iops, StorageThroughput].some(
+      value => value !== undefined,
+    );
     const isSet =
-      storagePerformance(target).provisioned ||
+      storagePerformance(volume).provisioned ||
       (sizeOrSpeed && storagePerformance(record).provisioned);
     if (isSet && (AllocatedStorage === undefined || Iops === undefined)) {
       throw invalidCombination(
@@ -53,5 +47,5 @@ export function checkStorageChange(
       );
     }
   }
-  checkStorage(target);
+  checkStorage({ ...volume, maxAllocatedStorage });
 }

@@ -7,6 +7,7 @@ import type { RdsContext } from './RdsContext';
 import { describeSubnetGroup } from './describeSubnetGroup';
 import { statusOf } from './statusOf';
 import { storagePerformance } from './storagePerformance';
+import type { StorageSettings } from './storagePerformance';
 
 /** An instance as RDS's answers show it. @internal */
 export function describeInstance(
@@ -83,13 +84,17 @@ export function describeInstance(
   };
 }
 
-function describePending({ pending = {} }: InstanceRecord) {
+function describePending(record: InstanceRecord) {
+  const { pending = {} } = record;
+  // A volume waits as a whole, of which only a part may be new.
+  const changed = <K extends keyof StorageSettings>(field: K) =>
+    pending[field] === record[field] ? undefined : pending[field];
   return {
     DBInstanceClass: pending.instanceClass,
-    AllocatedStorage: pending.allocatedStorage,
-    StorageType: pending.storageType,
-    Iops: pending.iops,
-    StorageThroughput: pending.storageThroughput,
+    AllocatedStorage: changed('allocatedStorage'),
+    StorageType: changed('storageType'),
+    Iops: changed('iops'),
+    StorageThroughput: changed('storageThroughput'),
     MultiAZ: pending.multiAz,
     BackupRetentionPeriod: pending.backupRetentionPeriod,
   };

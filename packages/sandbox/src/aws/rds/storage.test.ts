@@ -115,6 +115,24 @@ describe('storage of an instance', () => {
       /max storage/,
     ],
     ['less storage', SMALL_GP3, { AllocatedStorage: 100 }, /reduced/],
+    [
+      'gp3 to fewer IOPS than the throughput that stays needs',
+      { ...LARGE_GP3, Iops: 20000, StorageThroughput: 4000 },
+      { AllocatedStorage: 500, Iops: 12000 },
+      /throughput to iops ratio/,
+    ],
+    [
+      'small gp3: IOPS that it cannot have',
+      SMALL_GP3,
+      { AllocatedStorage: 200, Iops: 12000 },
+      /less than 400/,
+    ],
+    [
+      'the size to the limit of autoscaling, which would not be one any more',
+      { ...SMALL_GP3, MaxAllocatedStorage: 500 },
+      { AllocatedStorage: 500, Iops: 12000 },
+      /MaxAllocatedStorage/,
+    ],
   ])('refuses to change %s', async (_what, storage, change, message) => {
     await expect(modify(await create(storage), change)).rejects.toThrow(
       message,
@@ -148,6 +166,30 @@ describe('storage of an instance', () => {
       { AllocatedStorage: 200, Iops: 3000 },
     ],
     [
+      'gp3 to fewer IOPS and less throughput',
+      { ...LARGE_GP3, Iops: 20000, StorageThroughput: 4000 },
+      { AllocatedStorage: 400, Iops: 12000, StorageThroughput: 500 },
+      { AllocatedStorage: 400, Iops: 12000, StorageThroughput: 500 },
+    ],
+    [
+      'IOPS of gp3, whose throughput stays',
+      { ...LARGE_GP3, Iops: 20000, StorageThroughput: 4000 },
+      { AllocatedStorage: 400, Iops: 16000 },
+      { Iops: 16000, StorageThroughput: 4000 },
+    ],
+    [
+      'growth of less than a tenth to a tenth',
+      SMALL_GP3,
+      { AllocatedStorage: 151 },
+      { AllocatedStorage: 165 },
+    ],
+    [
+      'size and limit at once to no autoscaling',
+      { ...SMALL_GP3, MaxAllocatedStorage: 500 },
+      { AllocatedStorage: 200, MaxAllocatedStorage: 200 },
+      { AllocatedStorage: 200, MaxAllocatedStorage: undefined },
+    ],
+    [
       'autoscaling to off, by the size itself',
       { ...SMALL_GP3, MaxAllocatedStorage: 500 },
       { MaxAllocatedStorage: 150 },
@@ -158,6 +200,35 @@ describe('storage of an instance', () => {
     await modify(identifier, change);
     const instance = await facade.waitForStatus(identifier, 'available');
     expect({ ...instance, ...expected }).toEqual(instance);
+  });
+
+  it('forgets the IOPS of io1 that became gp3', async () => {
+    const identifier = await create(IO1);
+    await modify(identifier, { StorageType: 'gp3' });
+    await facade.waitForStatus(identifier, 'available');
+    await modify(identifier, { MaxAllocatedStorage: 500 });
+    expect(await facade.waitForStatus(identifier, 'available')).toMatchObject({
+      StorageType: 'gp3',
+      Iops: 3000,
+      MaxAllocatedStorage: 500,
+    });
+  });
+
+  it('lets a volume wait, shows what is new of it, and builds on it', async () => {
+    const identifier = await create(IO1);
+    const later = { ApplyImmediately: false };
+    await modify(identifier, { StorageType: 'gp3', ...later });
+    const waiting = await facade.waitForStatus(identifier, 'available');
+    expect(waiting).toMatchObject({ StorageType: 'io1', Iops: 3000 });
+    expect(waiting.PendingModifiedValues).toEqual({ StorageType: 'gp3' });
+    await modify(identifier, { MaxAllocatedStorage: 500 });
+    expect(await facade.waitForStatus(identifier, 'available')).toMatchObject({
+      StorageType: 'gp3',
+      AllocatedStorage: 100,
+      Iops: 3000,
+      MaxAllocatedStorage: 500,
+    });
+    await modify(identifier, { MaxAllocatedStorage: 600 });
   });
 
   it('optimises changed storage, and lets everything but storage change meanwhile', async () => {

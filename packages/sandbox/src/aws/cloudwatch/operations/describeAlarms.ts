@@ -11,6 +11,7 @@ import type {
 import { AwsError } from '../../protocol/AwsError';
 import { defineOperation } from '../../protocol/defineOperation';
 import type { StateStore } from '../../state/StateStore';
+import { checkOneOf } from '../checkOneOf';
 import { alarmArn, describeAlarm } from '../describeAlarm';
 import { validationError } from '../validationError';
 
@@ -85,13 +86,9 @@ function check(input: DescribeAlarmsInput): void {
   ) {
     throw validationError('MaxRecords must be between 1 and 100');
   }
-  const states: readonly string[] = Object.values(StateValue);
-  if (input.StateValue !== undefined && !states.includes(input.StateValue)) {
-    throw validationError(`StateValue must be one of ${states.join(', ')}`);
-  }
-  const types: readonly string[] = Object.values(AlarmType);
-  if (input.AlarmTypes?.some(type => !types.includes(type))) {
-    throw validationError(`AlarmTypes can be ${types.join(', ')}`);
+  checkOneOf('StateValue', input.StateValue, Object.values(StateValue));
+  for (const type of input.AlarmTypes ?? []) {
+    checkOneOf('AlarmTypes', type, Object.values(AlarmType));
   }
 }
 

@@ -16,9 +16,9 @@ import { checkStorageChange } from '../checkStorageChange';
 import { describeInstance } from '../describeInstance';
 import { findInstance, instanceArn } from '../findInstance';
 import type { InstanceRecord, InstanceSettings } from '../InstanceRecord';
-import { maxStorageAfter } from '../maxStorageAfter';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
+import { changesVolume, storageAfter } from '../storageAfter';
 
 /** `ModifyDBInstance`, for settings that need no change of the engine. @internal */
 export function modifyDbInstance(rds: RdsContext) {
@@ -99,15 +99,15 @@ function change(
   record: InstanceRecord,
   input: ModifyDBInstanceMessage,
 ): InstanceRecord {
-  const deferrable: Partial<InstanceSettings> = defined({
-    instanceClass: input.DBInstanceClass,
-    allocatedStorage: input.AllocatedStorage,
-    storageType: input.StorageType,
-    iops: input.Iops,
-    storageThroughput: input.StorageThroughput,
-    multiAz: input.MultiAZ,
-    backupRetentionPeriod: input.BackupRetentionPeriod,
-  });
+  const { volume, maxAllocatedStorage } = storageAfter(record, input);
+  const deferrable: Partial<InstanceSettings> = {
+    ...defined({
+      instanceClass: input.DBInstanceClass,
+      multiAz: input.MultiAZ,
+      backupRetentionPeriod: input.BackupRetentionPeriod,
+    }),
+    ...(changesVolume(input) ? volume : {}),
+  };
   const immediate: Partial<InstanceRecord> = {
     ...defined({
       securityGroups: input.VpcSecurityGroupIds,
@@ -119,7 +119,7 @@ function change(
       monitoringInterval: input.MonitoringInterval,
       monitoringRoleArn: input.MonitoringRoleArn,
     }),
-    maxAllocatedStorage: maxStorageAfter(record, input),
+    maxAllocatedStorage,
   };
   const pending = { ...record.pending, ...deferrable };
   if (!input.ApplyImmediately) {
