@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { skippedByJest, skippedByPlaywright } from './skipped.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const mode = process.argv[2];
@@ -78,6 +79,7 @@ const results = [
         // A file that does not even load holds no test, and is a failure all the same.
         failed: jest.numFailedTests + jest.numRuntimeErrorTestSuites,
         skipped: jest.numPendingTests,
+        skippedNames: skippedByJest(jest, root),
       }),
       env: mode === '--real' ? { HEADROOM_REAL: '1' } : {},
     },
@@ -91,10 +93,11 @@ if (mode !== '--fast') {
       ['--check'],
       {
         report: journeyReport,
-        count: ({ stats }) => ({
-          passed: stats.expected,
-          failed: stats.unexpected + stats.flaky,
-          skipped: stats.skipped,
+        count: journey => ({
+          passed: journey.stats.expected,
+          failed: journey.stats.unexpected + journey.stats.flaky,
+          skipped: journey.stats.skipped,
+          skippedNames: skippedByPlaywright(journey),
         }),
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport },
       },
@@ -102,6 +105,10 @@ if (mode !== '--fast') {
   );
 }
 
+const skipped = results.flatMap(({ skippedNames = [] }) => skippedNames);
+if (skipped.length > 0) {
+  console.log(`\nSkipped:\n${skipped.map(name => `  ${name}`).join('\n')}`);
+}
 const total = key => results.reduce((sum, result) => sum + result[key], 0);
 console.log(
   `\n${total('passed')} passed, ${total('failed')} failed, ${total(

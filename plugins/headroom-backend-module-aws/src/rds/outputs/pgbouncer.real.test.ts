@@ -12,9 +12,13 @@ import {
 import { pgbouncerSettings } from './pgbouncerSettings';
 
 // Needs the program `pgbouncer`: `bin/test --real` installs it and says so.
-const suite = process.env.HEADROOM_REAL ? describe : describe.skip;
+const real = Boolean(process.env.HEADROOM_REAL);
+const suite = real ? describe : describe.skip;
+const title = `the PgBouncer settings, in a real PgBouncer${
+  real ? '' : ' (skipped: bin/test --real runs it)'
+}`;
 
-suite('the PgBouncer settings, in a real PgBouncer', () => {
+suite(title, () => {
   let directory: string;
   let engine: PostgresEngine;
   let pgbouncer: ChildProcess;
