@@ -39,7 +39,7 @@ export interface Config {
       maxAttempts?: number;
       /** How long a plan can be carried out. Default: 30m. */
       planTtl?: string | HumanDuration;
-      /** How often the ledger is compared with the real resources. Default: 15m. */
+      /** How often a resource is compared with what the ledger says of it. Default: 15m. */
       driftInterval?: string | HumanDuration;
     };
     /**

@@ -19,6 +19,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.alterTable('operations', table => {
     table.dropIndex(['announce_at'], 'operations_announce_at_idx');
-    table.dropColumn('announce_at');
   });
+  // Knex drops a column of SQLite by making the table anew, and with it all that refers to it.
+  await knex.raw('alter table operations drop column announce_at');
 };

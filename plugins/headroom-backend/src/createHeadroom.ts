@@ -17,6 +17,7 @@ import { OperationChanges } from './engine/OperationChanges';
 import { OperationRunner } from './engine/OperationRunner';
 import { OperationTicker } from './engine/OperationTicker';
 import { DatabaseLedgerStore } from './ledger/DatabaseLedgerStore';
+import { DatabaseResourceStore } from './ledger/DatabaseResourceStore';
 import { DriftCheck } from './ledger/DriftCheck';
 import { DatabaseOperationQueue } from './operations/DatabaseOperationQueue';
 import { DatabaseOperationStore } from './operations/DatabaseOperationStore';
@@ -62,6 +63,7 @@ export async function createHeadroom(options: {
   const knex = await applyMigrations(options.database);
   const clock = databaseClock(knex);
   const ledger = new DatabaseLedgerStore(knex);
+  const resources = new DatabaseResourceStore({ knex, clock });
   const plans = new DatabasePlanStore(knex);
   const operations = new DatabaseOperationStore({ knex, clock });
   const queue = new DatabaseOperationQueue({ knex, ledger, clock });
@@ -108,15 +110,16 @@ export async function createHeadroom(options: {
     }),
     ledger,
     readings,
-    targets: new TargetResolver({ catalog, ledger }),
+    targets: new TargetResolver({ catalog, resources }),
     changes,
     kick: () => runner.kick(),
   });
   const drift = new DriftCheck({
-    ledger,
+    resources,
     operations,
     providers,
     clock,
+    intervalMs: config.driftIntervalMs,
     logger,
   });
   return { router, runner, drift, plans };

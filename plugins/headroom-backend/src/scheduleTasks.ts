@@ -26,9 +26,9 @@ export async function scheduleTasks(
   await scheduler.scheduleTask({
     id: 'headroom-ledger-drift',
     scope: 'global',
-    frequency: { milliseconds: config.driftIntervalMs },
+    // Often, and little: what an operation left is looked at soon, the rest spread over the interval.
+    frequency: { milliseconds: config.tickMs },
     timeout: { minutes: 10 },
-    initialDelay: { seconds: 30 },
     fn: signal => drift.run(signal as AbortSignal),
   });
   await scheduler.scheduleTask({

@@ -26,6 +26,7 @@ export * from './plans/irreversibleRule';
 export * from './plans/CostEstimate';
 export * from './plans/Plan';
 export * from './operations/Operation';
+export * from './operations/ManagedResource';
 export * from './operations/LedgerEntry';
 export * from './permissions/permissions';
 export * from './permissions/permissionTarget';

@@ -51,6 +51,7 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
   /** How often an `execute` that creates answers pending before it is done. */
   pendingRounds = 0;
   extraFindings: Finding[] = [];
+  resourceType = 'Fake::Thing';
   verification: (
     goal: VerifyGoal<FakeSpec>,
     observed: Observed,
@@ -205,7 +206,7 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     const after = { size };
     const base = {
       id: changeId,
-      resource: { type: 'Fake::Thing', id, account: null, region: null },
+      resource: { type: this.resourceType, id, account: null, region: null },
       after,
       risk: 'low' as const,
       consequences: [],

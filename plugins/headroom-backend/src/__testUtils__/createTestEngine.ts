@@ -8,6 +8,8 @@ import { OperationsConfig } from '../config/OperationsConfig';
 import { Clock } from '../database/Clock';
 import { OperationTicker } from '../engine/OperationTicker';
 import { DatabaseLedgerStore } from '../ledger/DatabaseLedgerStore';
+import { DatabaseResourceStore } from '../ledger/DatabaseResourceStore';
+import { DriftCheck } from '../ledger/DriftCheck';
 import { DatabaseOperationQueue } from '../operations/DatabaseOperationQueue';
 import { DatabaseOperationStore } from '../operations/DatabaseOperationStore';
 import { DatabasePlanStore } from '../plans/DatabasePlanStore';
@@ -48,6 +50,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   const providers = new ProviderRegistry();
   providers.addProvider(options.provider as CapabilityProvider);
   const ledger = new DatabaseLedgerStore(knex);
+  const resources = new DatabaseResourceStore({ knex, clock });
   const plans = new DatabasePlanStore(knex);
   const store = new DatabaseOperationStore({ knex, clock });
   const queue = new DatabaseOperationQueue({ knex, ledger, clock });
@@ -58,6 +61,14 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
     clock,
     planTtlMs: config.planTtlMs,
     logger: Object.assign(logger, { child: () => logger }),
+  });
+  const drift = new DriftCheck({
+    resources,
+    operations: store,
+    providers,
+    clock,
+    intervalMs: config.driftIntervalMs,
+    logger,
   });
   const newTicker = () =>
     new OperationTicker({
@@ -178,6 +189,8 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
     store,
     queue,
     ledger,
+    resources,
+    drift,
     plans,
     planner,
     providers,

@@ -12,6 +12,6 @@ export interface OperationsConfig {
   maxAttempts: number;
   /** How long a plan can be carried out. */
   planTtlMs: number;
-  /** How often the ledger is compared with the real resources. */
+  /** How often a resource is compared with what the ledger says of it. */
   driftIntervalMs: number;
 }

@@ -8,7 +8,13 @@ import { databaseClock } from './Clock';
 import { isUniqueViolation } from './isUniqueViolation';
 
 const databases = createDatabases();
-const TABLES = ['plans', 'operations', 'operation_events', 'ledger'];
+const TABLES = [
+  'plans',
+  'operations',
+  'operation_events',
+  'ledger',
+  'resources',
+];
 
 const row = (id: string, changes: object = {}) => ({
   id,
@@ -87,6 +93,94 @@ describe.each(DATABASES)('migrations on %s', kind => {
         row('7', { idempotency_key: 'k', created_by: 'user:default/bob' }),
       );
       expect(await knex('operations').select('id')).toHaveLength(5);
+    },
+    DATABASE_TIMEOUT_MS,
+  );
+
+  it(
+    'make one row per resource of what the ledger held before',
+    async () => {
+      const knex = await databases.create(kind);
+      const migration = {
+        directory: MIGRATIONS_DIRECTORY,
+        name: '2026112710_resources.js',
+      };
+      await knex.migrate.down(migration);
+      const drift = {
+        status: 'changed',
+        checkedAt: '2026-11-24T12:00:00.000Z',
+        details: ['size: 3 instead of 2'],
+      };
+      const entry = (
+        id: string,
+        operation: string,
+        resource: string,
+        action: string,
+        changes: object = {},
+      ) => ({
+        id,
+        operation_id: operation,
+        change_id: resource,
+        position: 0,
+        entity_ref: 'component:default/a',
+        environment: 'prod',
+        capability: 'read-replica',
+        provider: 'fake',
+        target: 'db',
+        resource_key: JSON.stringify(['Fake', null, null, resource]),
+        change: JSON.stringify({ action }),
+        status: 'applied',
+        actor: 'user:default/ada',
+        created_at: Number(operation),
+        updated_at: 7,
+        drift: null,
+        drift_checked_at: null,
+        ...changes,
+      });
+      await knex('operations').insert(
+        ['1', '2', '3'].map(id => ({ ...row(id), status: 'verified' })),
+      );
+      const missing = JSON.stringify({ ...drift, status: 'missing' });
+      await knex('ledger').insert([
+        entry('a', '1', 'grown', 'create', { drift: missing }),
+        entry('b', '2', 'grown', 'update', {
+          drift: JSON.stringify(drift),
+          drift_checked_at: Date.parse(drift.checkedAt),
+        }),
+        entry('c', '1', 'begun', 'create', { status: 'applying' }),
+        entry('d', '1', 'taken-back', 'create', { status: 'undone' }),
+        entry('e', '2', 'adopted', 'adopt'),
+        entry('f', '3', 'gone', 'create', { drift: missing }),
+      ]);
+
+      await knex.migrate.up(migration);
+      const rows = await knex('resources').orderBy('resource_key');
+      expect(
+        rows.map(each => [
+          JSON.parse(each.resource_key)[3],
+          each.entry_id,
+          each.made_by,
+          Boolean(each.present),
+          each.drift_status,
+        ]),
+      ).toEqual([
+        ['adopted', 'e', null, true, null],
+        ['begun', 'c', '1', false, null],
+        ['gone', 'f', '3', false, 'missing'],
+        ['grown', 'b', '1', true, 'changed'],
+      ]);
+      expect(rows[3]).toMatchObject({
+        operation_id: '2',
+        entity_ref: 'component:default/a',
+        entity_uid: null,
+        environment: 'prod',
+        status: 'applied',
+        drift_details: JSON.stringify(drift.details),
+      });
+
+      await knex.migrate.down(migration);
+      const [old] = await knex('ledger').where({ id: 'b' });
+      expect(JSON.parse(old.drift)).toEqual(drift);
     },
     DATABASE_TIMEOUT_MS,
   );

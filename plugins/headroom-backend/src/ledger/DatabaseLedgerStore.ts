@@ -1,37 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
-  Capability,
-  DriftState,
   LedgerEntry,
-  LedgerStatus,
   Operation,
-  PlannedChange,
   ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import { Knex } from 'knex';
+import { DriftColumns } from './driftColumns';
+import { entryOf, LedgerRow } from './ledgerRow';
 import { LedgerStore, LedgerWrite } from './LedgerStore';
+import { refreshResource } from './refreshResource';
 import { resourceKey } from './resourceKey';
-
-interface LedgerRow {
-  id: string;
-  operation_id: string;
-  change_id: string;
-  position: number;
-  entity_ref: string;
-  environment: string | null;
-  capability: string;
-  provider: string;
-  target: string;
-  resource_key: string;
-  change: string;
-  status: string;
-  undone_by: string | null;
-  actor: string;
-  created_at: number | string;
-  updated_at: number | string;
-  drift: string | null;
-  drift_checked_at: number | string | null;
-}
 
 /** @internal */
 export class DatabaseLedgerStore implements LedgerStore {
@@ -42,44 +20,21 @@ export class DatabaseLedgerStore implements LedgerStore {
   }
 
   async listByOperation(operationId: string): Promise<LedgerEntry[]> {
-    return this.#list(query => query.where({ operation_id: operationId }));
+    return this.#list(query =>
+      query.where({ 'ledger.operation_id': operationId }),
+    );
   }
 
   async listByEntity(entityRef: string): Promise<LedgerEntry[]> {
-    return this.#list(query => query.where({ entity_ref: entityRef }));
+    return this.#list(query => query.where({ 'ledger.entity_ref': entityRef }));
   }
 
   async listByResources(resources: ResourceRef[]): Promise<LedgerEntry[]> {
     return this.#list(query =>
       query
-        .whereIn('resource_key', resources.map(resourceKey))
-        .whereNot({ status: 'undone' }),
+        .whereIn('ledger.resource_key', resources.map(resourceKey))
+        .whereNot({ 'ledger.status': 'undone' }),
     );
-  }
-
-  async listApplied(limit: number): Promise<LedgerEntry[]> {
-    const rows = await this.#knex<LedgerRow>('ledger')
-      .where({ status: 'applied' })
-      .whereNotExists(
-        this.#knex('ledger as later')
-          .select(this.#knex.raw('1'))
-          .where('later.status', 'applied')
-          .where('later.resource_key', this.#knex.ref('ledger.resource_key'))
-          .where('later.created_at', '>', this.#knex.ref('ledger.created_at')),
-      )
-      .orderByRaw('coalesce(drift_checked_at, 0)')
-      .orderBy('created_at')
-      .limit(limit);
-    return rows.map(entryOf);
-  }
-
-  async saveDrift(entryId: string, drift: DriftState): Promise<void> {
-    await this.#knex('ledger')
-      .where({ id: entryId, status: 'applied' })
-      .update({
-        drift: JSON.stringify(drift),
-        drift_checked_at: Date.parse(drift.checkedAt),
-      });
   }
 
   /** In the transaction of the operation that it belongs to. */
@@ -89,8 +44,22 @@ export class DatabaseLedgerStore implements LedgerStore {
     write: LedgerWrite,
     now: number,
   ): Promise<void> {
+    const key = await this.#write(trx, operation, write, now);
+    if (key !== undefined) {
+      await refreshResource(trx, key, now);
+    }
+  }
+
+  /** Answers the key of the resource that it was about; undefined when there is no such entry. */
+  async #write(
+    trx: Knex.Transaction,
+    operation: Operation,
+    write: LedgerWrite,
+    now: number,
+  ): Promise<string | undefined> {
     if (write.kind === 'applying') {
       const { change, position } = write;
+      const key = resourceKey(change.resource);
       await trx('ledger')
         .insert({
           id: randomUUID(),
@@ -102,7 +71,7 @@ export class DatabaseLedgerStore implements LedgerStore {
           capability: operation.capability,
           provider: operation.provider,
           target: operation.target,
-          resource_key: resourceKey(change.resource),
+          resource_key: key,
           change: JSON.stringify(change),
           status: 'applying',
           actor: operation.createdBy,
@@ -111,17 +80,18 @@ export class DatabaseLedgerStore implements LedgerStore {
         })
         .onConflict(['operation_id', 'change_id'])
         .ignore();
-      return;
+      return key;
     }
     if (write.kind === 'gone') {
+      const key = resourceKey(write.resource);
       await trx('ledger')
-        .where({ resource_key: resourceKey(write.resource) })
+        .where({ resource_key: key })
         .whereNot({ status: 'undone' })
         .update({ status: 'undone', undone_by: operation.id, updated_at: now });
-      return;
+      return key;
     }
     const applied = write.kind === 'applied';
-    await trx('ledger')
+    const [changed] = await trx<LedgerRow>('ledger')
       .where({
         operation_id: applied ? operation.id : write.operationId,
         change_id: write.changeId,
@@ -130,34 +100,28 @@ export class DatabaseLedgerStore implements LedgerStore {
         status: write.kind,
         undone_by: applied ? null : operation.id,
         updated_at: now,
-      });
+      })
+      .returning('resource_key');
+    return changed?.resource_key;
   }
 
   async #list(
-    filter: (query: Knex.QueryBuilder<LedgerRow>) => Knex.QueryBuilder,
+    filter: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
   ): Promise<LedgerEntry[]> {
-    const rows: LedgerRow[] = await filter(
-      this.#knex<LedgerRow>('ledger'),
-    ).orderBy([{ column: 'created_at' }, { column: 'position' }]);
+    const rows: Array<LedgerRow & DriftColumns> = await filter(
+      this.#knex('ledger').leftJoin(
+        'resources',
+        'resources.entry_id',
+        'ledger.id',
+      ),
+    )
+      .orderBy(['ledger.created_at', 'ledger.position'])
+      .select(
+        'ledger.*',
+        'resources.drift_status',
+        'resources.drift_details',
+        'resources.drift_checked_at',
+      );
     return rows.map(entryOf);
   }
-}
-
-function entryOf(row: LedgerRow): LedgerEntry {
-  return {
-    id: row.id,
-    operationId: row.operation_id,
-    entityRef: row.entity_ref,
-    environment: row.environment,
-    capability: row.capability as Capability,
-    provider: row.provider,
-    target: row.target,
-    change: JSON.parse(row.change) as PlannedChange,
-    status: row.status as LedgerStatus,
-    undoneBy: row.undone_by,
-    actor: row.actor,
-    createdAt: new Date(Number(row.created_at)).toISOString(),
-    updatedAt: new Date(Number(row.updated_at)).toISOString(),
-    drift: row.drift === null ? null : (JSON.parse(row.drift) as DriftState),
-  };
 }

@@ -1,5 +1,4 @@
 import {
-  DriftState,
   LedgerEntry,
   PlannedChange,
   ResourceRef,
@@ -27,10 +26,4 @@ export interface LedgerStore {
   listByEntity(entityRef: string): Promise<LedgerEntry[]>;
   /** Entries of any entity that are not undone. */
   listByResources(resources: ResourceRef[]): Promise<LedgerEntry[]>;
-  /**
-   * Applied entries that nobody took back, longest unchecked first. Of several on one resource the latest:
-   * what an earlier operation wanted is no longer meant.
-   */
-  listApplied(limit: number): Promise<LedgerEntry[]>;
-  saveDrift(entryId: string, drift: DriftState): Promise<void>;
 }

@@ -23,10 +23,19 @@ export function describeDifferences(
     }
     return [expected ? 'it does not exist any more' : 'it exists already'];
   }
-  // What a provider says nothing of, as of somebody else's resource, cannot be compared.
-  return Object.keys(found).some(key => key in expected)
+  return isComparable(expected, found)
     ? differencesOf(expected, found, '')
     : [];
+}
+
+/**
+ * Whether two descriptions say something of the same settings. What a provider says nothing of, as of somebody
+ * else's resource, cannot be compared.
+ *
+ * @internal
+ */
+export function isComparable(expected: JsonObject, found: JsonObject): boolean {
+  return Object.keys(found).some(key => key in expected);
 }
 
 function differencesOf(

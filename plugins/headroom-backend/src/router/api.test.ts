@@ -9,6 +9,7 @@ import { FakeCloud } from '../__testUtils__/FakeCloud';
 import { FakeProvider } from '../__testUtils__/FakeProvider';
 import { FakeReadings } from '../__testUtils__/FakeReadings';
 import { startHeadroom } from '../__testUtils__/startHeadroom';
+import { waitFor } from '../__testUtils__/waitFor';
 
 const ADA = mockCredentials.user.header('user:default/ada');
 const ENTITY = '/api/headroom/v1/entities/component/default/storefront';
@@ -93,6 +94,50 @@ describe('the state', () => {
         },
       },
     ]);
+  });
+});
+
+describe('a replica that Headroom', () => {
+  const started = async (fail: boolean) => {
+    const api = await setUp();
+    const { cloud, provider, post, client, token, readings, get } = api;
+    provider.resourceType = 'AWS::RDS::DBInstance';
+    cloud.before = call => {
+      if (fail && call.action === 'create') {
+        throw new ProviderError('invalid', 'There is no subnet group nope');
+      }
+    };
+    const plan = await post('/plans', PLAN);
+    const { body } = await post('/operations', { planId: plan.body.id });
+    const ended = await waitFor(async () => {
+      const operation = await client.getOperation(body.id, { token });
+      return operation.finishedAt ? operation : undefined;
+    });
+    await get(`${ENTITY}/state`);
+    return { ended, instances: readings.targets.at(-1)?.database?.instances };
+  };
+  const named = [
+    { id: 'db', role: 'primary', madeByOperation: null },
+    { id: 'db-reader', role: 'replica', madeByOperation: null },
+  ];
+
+  it('made is among what is measured, without being named', async () => {
+    const { ended, instances } = await started(false);
+    expect(instances).toEqual([
+      ...named,
+      expect.objectContaining({
+        id: 'db-read-replica-1',
+        role: 'replica',
+        madeByOperation: ended.id,
+      }),
+      expect.objectContaining({ id: 'db-read-replica-1-alarm' }),
+    ]);
+  });
+
+  it('failed to make is nowhere: the others are measured as before', async () => {
+    const { ended, instances } = await started(true);
+    expect(ended.status).toBe('failed');
+    expect(instances).toEqual(named);
   });
 });
 

@@ -5,29 +5,32 @@ import {
   RELATION_DEPENDS_ON,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { LedgerStore } from '../ledger/LedgerStore';
+import { ResourceStore } from '../ledger/ResourceStore';
 import { ReadingTarget } from '../readings/ReadingsService';
 import { readingTargetOf } from './readingTargetOf';
 
 /** Finds out what of an entity is to be measured. @internal */
 export class TargetResolver {
   readonly #catalog: CatalogService;
-  readonly #ledger: LedgerStore;
+  readonly #resources: Pick<ResourceStore, 'listMade'>;
 
-  constructor(options: { catalog: CatalogService; ledger: LedgerStore }) {
+  constructor(options: {
+    catalog: CatalogService;
+    resources: Pick<ResourceStore, 'listMade'>;
+  }) {
     this.#catalog = options.catalog;
-    this.#ledger = options.ledger;
+    this.#resources = options.resources;
   }
 
   async resolve(
     owner: { entity: Entity; entityRef: string; environment: string | null },
     credentials: BackstageCredentials,
   ): Promise<ReadingTarget> {
-    const [databases, ledger] = await Promise.all([
+    const [databases, made] = await Promise.all([
       this.#databasesOf(owner.entity, credentials),
-      this.#ledger.listByEntity(owner.entityRef),
+      this.#resources.listMade(owner),
     ]);
-    return readingTargetOf({ ...owner, databases, ledger });
+    return readingTargetOf({ ...owner, databases, made });
   }
 
   async #databasesOf(

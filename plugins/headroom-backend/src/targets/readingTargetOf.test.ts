@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { LedgerEntry } from '@headroom/backstage-plugin-headroom-common';
+import { ManagedResource } from '@headroom/backstage-plugin-headroom-common';
 import { readingTargetOf } from './readingTargetOf';
 
 const entityWith = (annotations: Record<string, string>): Entity => ({
@@ -8,17 +8,13 @@ const entityWith = (annotations: Record<string, string>): Entity => ({
   metadata: { name: 'storefront', annotations },
 });
 
-const made = (id: string, changes: object = {}): LedgerEntry =>
-  ({
-    operationId: `op-${id}`,
-    environment: null,
-    status: 'applied',
-    change: {
-      action: 'create',
-      resource: { type: 'AWS::RDS::DBInstance', id },
-    },
-    ...changes,
-  } as LedgerEntry);
+const made = (
+  id: string,
+  type = 'AWS::RDS::DBInstance',
+): Pick<ManagedResource, 'resource' | 'madeByOperation'> => ({
+  resource: { type, id, account: null, region: null },
+  madeByOperation: `op-${id}`,
+});
 
 const KEY = 'headroom.dev/rds-instance';
 const primary = (id: string) => ({
@@ -64,30 +60,20 @@ const cases: Array<
     'got a replica from Headroom, named or not',
     {
       entity: entityWith({ [KEY]: 'db,one' }),
-      ledger: [made('one'), made('two')],
+      made: [made('one'), made('two')],
     },
     [primary('db'), replica('one', 'op-one'), replica('two', 'op-two')],
   ],
   [
     'is known by the ledger only',
-    { ledger: [made('one')] },
+    { made: [made('one')] },
     [replica('one', 'op-one')],
   ],
   [
-    'has entries of no concern',
+    'got something else from Headroom',
     {
       entity: entityWith({ [KEY]: 'db' }),
-      ledger: [
-        made('deleted-outside', { drift: { status: 'missing' } }),
-        made('undone', { status: 'undone' }),
-        made('elsewhere', { environment: 'prod' }),
-        made('alarm', {
-          change: {
-            action: 'create',
-            resource: { type: 'AWS::CloudWatch::Alarm', id: 'alarm' },
-          },
-        }),
-      ],
+      made: [made('alarm', 'AWS::CloudWatch::Alarm')],
     },
     [primary('db')],
   ],
@@ -108,7 +94,7 @@ describe('readingTargetOf', () => {
       entityRef: 'component:default/storefront',
       environment: null,
       databases: [],
-      ledger: [],
+      made: [],
       ...options,
     });
     expect(database && database.instances).toEqual(instances);
@@ -120,7 +106,7 @@ describe('readingTargetOf', () => {
       entityRef: 'component:default/storefront',
       environment: null,
       databases: [],
-      ledger: [],
+      made: [],
     });
     expect(target.prometheus).toBe('eu');
   });

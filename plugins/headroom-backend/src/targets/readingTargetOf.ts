@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   annotationKey,
-  LedgerEntry,
+  ManagedResource,
   rdsInstancesOf,
   readAnnotation,
 } from '@headroom/backstage-plugin-headroom-common';
@@ -11,9 +11,10 @@ const RDS_INSTANCE = 'AWS::RDS::DBInstance';
 
 /**
  * What of an entity is measured: the instances it names, those its databases name, and those that Headroom
- * made for it and that are still there. Pure.
+ * made for it. Pure.
  *
  * @param databases - the entities of type `database` that it depends on
+ * @param made - what Headroom made for it in this environment and is there
  * @internal
  */
 export function readingTargetOf(options: {
@@ -21,9 +22,9 @@ export function readingTargetOf(options: {
   entityRef: string;
   environment: string | null;
   databases: Entity[];
-  ledger: LedgerEntry[];
+  made: Array<Pick<ManagedResource, 'resource' | 'madeByOperation'>>;
 }): ReadingTarget {
-  const { entity, entityRef, environment, databases, ledger } = options;
+  const { entity, entityRef, environment, databases } = options;
   const named = (each: Entity) =>
     rdsInstancesOf(each, environment ?? undefined);
   const own = named(entity);
@@ -31,16 +32,9 @@ export function readingTargetOf(options: {
     own.length > 0 ? own : [...new Set(databases.flatMap(named))];
 
   const made = new Map(
-    ledger
-      .filter(
-        entry =>
-          entry.environment === environment &&
-          entry.status !== 'undone' &&
-          entry.drift?.status !== 'missing' &&
-          entry.change.action === 'create' &&
-          entry.change.resource.type === RDS_INSTANCE,
-      )
-      .map(entry => [entry.change.resource.id, entry.operationId]),
+    options.made
+      .filter(({ resource }) => resource.type === RDS_INSTANCE)
+      .map(({ resource, madeByOperation }) => [resource.id, madeByOperation]),
   );
 
   const hasDatabase =

@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { Capability } from '../words/Capability';
 import { PlannedChange } from '../plans/PlannedChange';
+import { DriftState } from './ManagedResource';
 import { Measurement, OperationStatus } from './Operation';
 
 /**
@@ -9,18 +10,6 @@ import { Measurement, OperationStatus } from './Operation';
  * @public
  */
 export type LedgerStatus = 'applying' | 'applied' | 'undone';
-
-/**
- * Whether the real resource still is what the ledger says.
- *
- * @public
- */
-export interface DriftState {
-  status: 'in-sync' | 'changed' | 'missing' | 'unknown';
-  checkedAt: string;
-  /** One line per difference, or why it is unknown. */
-  details: string[];
-}
 
 /**
  * What Headroom made or changed, for whom, and how it is taken back.
@@ -37,12 +26,12 @@ export interface LedgerEntry {
   target: string;
   change: PlannedChange;
   status: LedgerStatus;
-  /** The operation that took it back. */
+  /** The operation that took it back; null while `undone`: it was never made. */
   undoneBy: string | null;
   actor: string;
   createdAt: string;
   updatedAt: string;
-  /** null: not looked at since. */
+  /** Of the resource, on the last entry about it that is not undone; null: not looked at since. */
   drift: DriftState | null;
 }
 
