@@ -20,12 +20,12 @@ describe('annotations', () => {
 
   it('lets the environment win, and falls back to the plain key', () => {
     const entity = entityWith({
-      'headroom.dev/tier': '3',
+      'headroom.dev/prometheus': 'main',
       'headroom.dev/aws-region': ' eu-central-1 ',
-      'prod.headroom.dev/tier': '1',
+      'prod.headroom.dev/prometheus': 'prod',
     });
-    expect(readAnnotation(entity, 'tier', 'prod')).toBe('1');
-    expect(readAnnotation(entity, 'tier')).toBe('3');
+    expect(readAnnotation(entity, 'prometheus', 'prod')).toBe('prod');
+    expect(readAnnotation(entity, 'prometheus')).toBe('main');
     expect(readAnnotation(entity, 'awsRegion', 'prod')).toBe('eu-central-1');
   });
 
@@ -44,7 +44,7 @@ describe('annotations', () => {
   it.each([
     [[], [null]],
     [['headroom.dev/rds-instance'], [null]],
-    [['headroom.dev/tier', 'prod.headroom.dev/tier'], [null]],
+    [['headroom.dev/aws-region', 'prod.headroom.dev/aws-region'], [null]],
     [
       [
         'test.headroom.dev/rds-instance',

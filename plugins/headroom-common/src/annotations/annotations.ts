@@ -16,8 +16,6 @@ export const HEADROOM_ANNOTATIONS = {
   rdsInstance: 'rds-instance',
   /** Name of the entry of `headroom.prometheus` that measures this entity. */
   prometheus: 'prometheus',
-  /** `1` is the most critical. */
-  tier: 'tier',
   /** Twelve digits. */
   awsAccountId: 'aws-account-id',
   awsRegion: 'aws-region',
