@@ -1,22 +1,43 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import path from 'node:path';
 
-/** Processes of one run: each is ended by its own pid, last started first. */
+const LIFELINE = path.resolve(
+  import.meta.dirname,
+  '../../packages/sandbox/src/supervisor/lifeline.sh',
+);
+
+/**
+ * Processes of one run: each is ended by its own pid, last started first. When the run itself dies, by SIGKILL too,
+ * they end by themselves.
+ */
 export class Children {
   #running = [];
+  #graceSeconds;
+
+  /** @param graceSeconds - from SIGTERM to SIGKILL */
+  constructor({ graceSeconds = 15 } = {}) {
+    this.#graceSeconds = graceSeconds;
+  }
 
   /**
    * Starts a process that writes to `logFile`, else to ours; `exited` settles with its exit code or signal, `logged`
    * once its output is in the file.
    */
   start(name, command, args, { logFile, ...options }) {
-    const child = spawn(command, args, {
-      ...options,
-      stdio: logFile ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    });
+    const output = logFile ? 'pipe' : 'inherit';
+    const child = spawn(
+      '/bin/sh',
+      [LIFELINE, String(this.#graceSeconds), command, ...args],
+      // A process group of its own, so that Ctrl-C reaches only us and the order of stopping is ours.
+      { ...options, detached: true, stdio: ['pipe', output, output] },
+    );
     const exited = new Promise(resolve => {
       child.once('error', error => resolve(error.message));
-      child.once('exit', (code, signal) => resolve(signal ?? code));
+      child.once('exit', (code, signal) => {
+        child.stdin.destroy();
+        resolve(signal ?? code);
+      });
     });
     const entry = { name, child, exited, logFile, logged: exited };
     if (logFile) {
@@ -31,12 +52,15 @@ export class Children {
     return entry;
   }
 
-  /** SIGTERM, then SIGKILL after 15 s. */
   async stopAll() {
     for (const { child, exited } of this.#running.splice(0).reverse()) {
       if (child.exitCode === null && child.signalCode === null && child.pid) {
         child.kill('SIGTERM');
-        const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+        const timer = setTimeout(
+          // The group holds the lifeline and the program.
+          () => process.kill(-child.pid, 'SIGKILL'),
+          this.#graceSeconds * 1000,
+        );
         await exited;
         clearTimeout(timer);
       }

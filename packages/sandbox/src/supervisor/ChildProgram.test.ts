@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '../postgres/waitFor';
 import { ChildProgram } from './ChildProgram';
-import { lifeline } from './lifeline';
 import { processIdentity } from './processIdentity';
 
 describe('ChildProgram', () => {
@@ -82,10 +81,10 @@ describe('ChildProgram', () => {
       [
         '-e',
         `require('node:child_process').spawn('/bin/sh',
-          ['-c', process.argv[1], 'x', '/bin/sh', '-c', 'echo "pid $$"; exec sleep 60'],
+          [process.argv[1], '5', '/bin/sh', '-c', 'echo "pid $$"; exec sleep 60'],
           { stdio: ['pipe', process.argv[2] === '' ? 'ignore' : require('node:fs').openSync(process.argv[2], 'a'), 'ignore'], detached: true });
          setInterval(() => {}, 1000);`,
-        lifeline,
+        join(__dirname, 'lifeline.sh'),
         logFile,
       ],
       { stdio: 'ignore' },

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lifeline } from './lifeline';
 import type { Part, PartStatus } from './Part';
 import { SandboxError } from './SandboxError';
 import { lastLines } from './lastLines';
@@ -28,6 +28,7 @@ export interface ChildProgramOptions {
   readonly onSpawn?: (pid: number) => void;
 }
 
+const LIFELINE = join(__dirname, 'lifeline.sh');
 const MAX_RESTART_DELAY_MS = 30_000;
 const STOP_GRACE_MS = 10_000;
 
@@ -107,9 +108,8 @@ export class ChildProgram implements Part {
       const child = spawn(
         '/bin/sh',
         [
-          '-c',
-          lifeline,
-          'headroom-sandbox',
+          LIFELINE,
+          String(STOP_GRACE_MS / 1000),
           this.#options.program,
           ...this.#options.args,
         ],
