@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +28,25 @@ describe('DataDir', () => {
     expect(existsSync(dataDir.path)).toBe(false);
     dataDir.delete();
   });
+
+  it.each([
+    [501, 0o700],
+    [0, 0o711],
+  ])(
+    'is closed to others; as root, servers under another account pass through (user %p: %p)',
+    (uid, mode) => {
+      const former = process.umask(0o027);
+      const getuid = jest.spyOn(process, 'getuid').mockReturnValue(uid);
+      try {
+        const dataDir = new DataDir(join(base, 'closed'));
+        dataDir.claim();
+        expect(statSync(dataDir.path).mode & 0o777).toBe(mode);
+      } finally {
+        getuid.mockRestore();
+        process.umask(former);
+      }
+    },
+  );
 
   it('neither claims nor deletes what others made', () => {
     writeFileSync(join(base, 'thesis.txt'), 'ten years');

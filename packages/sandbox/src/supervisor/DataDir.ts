@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -31,18 +32,16 @@ export class DataDir {
    * @throws SandboxError when it holds something that the sandbox did not make.
    */
   claim(): void {
-    // Others may pass through, not look around: as root, PostgreSQL runs under another account.
-    mkdirSync(this.path, { recursive: true, mode: 0o711 });
-    if (this.isOurs()) {
-      return;
-    }
-    if (readdirSync(this.path).length > 0) {
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    if (!this.isOurs() && readdirSync(this.path).length > 0) {
       throw new SandboxError(
         `${this.path} is not empty and was not made by the sandbox. Choose another directory with --data-dir.`,
         { exitCode: 2 },
       );
     }
     writeFileSync(this.file(MARKER), MARKER_TEXT, { mode: 0o600 });
+    // As root, PostgreSQL runs under another account: it may pass through, and not look around.
+    chmodSync(this.path, process.getuid?.() === 0 ? 0o711 : 0o700);
   }
 
   /**
