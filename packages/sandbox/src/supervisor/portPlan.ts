@@ -1,42 +1,22 @@
+import ports from './ports.json';
+
 /**
  * The sandbox's ports, at fixed distances from one base. PostgreSQL's ports are the engine's own choice: clients learn
  * them from the RDS endpoint, as they would from AWS.
  *
+ * The distances are data, since `bin/start` looks at the ports before it has anything that could run this file.
+ *
  * @public
  */
-export interface PortPlan {
-  readonly control: number;
-  readonly aws: number;
-  readonly exporter: number;
-  readonly prometheus: number;
-  readonly alertmanager: number;
-  readonly storefront: number;
-  readonly orders: number;
-  readonly identity: number;
+export type PortPlan = Readonly<Record<keyof typeof ports, number>>;
+
+/** @internal */
+export const portNames = Object.keys(ports) as Array<keyof PortPlan>;
+
+/** What a port is for, in the words of an error message. @internal */
+export function portPurpose(name: keyof PortPlan): string {
+  return ports[name].purpose;
 }
-
-/** What each port is for, in the words of an error message. @internal */
-export const portPurposes: Readonly<Record<keyof PortPlan, string>> = {
-  control: 'the control endpoint',
-  aws: 'the AWS facade',
-  exporter: 'the metrics exporter',
-  prometheus: 'Prometheus',
-  alertmanager: 'Alertmanager',
-  storefront: 'the storefront demo service',
-  orders: 'the orders demo service',
-  identity: 'the identity demo service',
-};
-
-const offsets: PortPlan = {
-  control: 0,
-  aws: 1,
-  exporter: 2,
-  prometheus: 3,
-  alertmanager: 4,
-  storefront: 10,
-  orders: 11,
-  identity: 12,
-};
 
 /** @internal */
 export const defaultPortBase = 17300;
@@ -44,9 +24,9 @@ export const defaultPortBase = 17300;
 /** @internal */
 export function portPlan(base: number): PortPlan {
   return Object.fromEntries(
-    Object.entries(offsets).map(([name, offset]) => [name, base + offset]),
-  ) as unknown as PortPlan;
+    portNames.map(name => [name, base + ports[name].offset]),
+  ) as PortPlan;
 }
 
 /** The largest base that keeps every port in range. @internal */
-export const maxPortBase = 65_535 - Math.max(...Object.values(offsets));
+export const maxPortBase = 65_535 - Math.max(...Object.values(portPlan(0)));
