@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Part, PartStatus } from './Part';
 import { SandboxError } from './SandboxError';
@@ -28,7 +27,7 @@ export interface ChildProgramOptions {
   readonly onSpawn?: (pid: number) => void;
 }
 
-const LIFELINE = join(__dirname, 'lifeline.sh');
+const LIFELINE = require.resolve('./lifeline.sh');
 const MAX_RESTART_DELAY_MS = 30_000;
 const STOP_GRACE_MS = 10_000;
 
