@@ -1,8 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { holdUp } from './postgres/__testUtils__/holdUp';
+import { DataDir } from './supervisor/DataDir';
 import { listen } from './supervisor/listen';
+import { isSameProcess, processIdentity } from './supervisor/processIdentity';
 
 interface Result {
   readonly code: number;
@@ -10,8 +14,9 @@ interface Result {
   readonly stderr: string;
 }
 
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+
 function sandbox(...args: string[]): Promise<Result> {
-  const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
   return new Promise(resolve => {
     execFile(
       process.execPath,
@@ -72,6 +77,31 @@ describe('sandbox command line', () => {
     });
     expect(stop).toMatchObject({ code: 0, stdout: 'no sandbox was running\n' });
     expect(reset.code).toBe(0);
+  });
+
+  it('deletes after the servers of a sandbox that was killed have shut down', async () => {
+    const dataDir = new DataDir(join(base, 'killed'));
+    dataDir.claim();
+    const parent = spawn(
+      process.execPath,
+      [
+        '-r',
+        transform,
+        join(__dirname, 'postgres', '__fixtures__', 'startServer.ts'),
+        dataDir.directory('postgres'),
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const [line] = await once(parent.stdout, 'data');
+    const { pid } = JSON.parse(String(line)).instance;
+    const server = processIdentity(pid);
+    holdUp(pid, 3_000);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    const reset = await sandbox('reset', '--data-dir', dataDir.path);
+    expect(reset).toMatchObject({ code: 0, stderr: '' });
+    expect(server && isSameProcess(server)).toBe(false);
+    expect(existsSync(dataDir.path)).toBe(false);
   });
 
   it('refuses to delete what it did not make, and senseless flags', async () => {

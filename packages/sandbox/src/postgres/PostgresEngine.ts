@@ -46,26 +46,18 @@ export class PostgresEngine implements DatabaseEngine {
     this.#options = options;
   }
 
-  /** Starts the servers of an earlier run, sources before their replicas, and removes what was half made. */
+  /**
+   * Starts the servers of an earlier run, sources before their replicas, and removes what was half made.
+   *
+   * @throws Error when one of them does not come up; those that did are stopped again
+   */
   async start(): Promise<void> {
     this.#home = await openDataRoot(this.#options.dataDir);
-    const { servers } = this.#home;
-    for (const entry of servers.all()) {
-      if (entry.manifest.state !== 'ready') {
-        await this.#discard(entry);
-      }
-    }
-    const ready = servers.all().map(({ manifest }) => manifest);
-    for (const manifest of sourcesFirst(ready)) {
-      const entry = servers.get(manifest.identifier);
-      await this.#configure(entry);
-      await entry.server.start();
-      const replicas = ready
-        .filter(m => m.sourceIdentifier === manifest.identifier)
-        .map(m => m.identifier);
-      await withClient(entry.server.connectionConfig(), client =>
-        dropForgottenSlots(client, replicas),
-      );
+    try {
+      await this.#resume(this.#home);
+    } catch (error) {
+      await this.close();
+      throw error;
     }
   }
 
@@ -100,13 +92,11 @@ export class PostgresEngine implements DatabaseEngine {
   async createReplica(request: CreateReplicaRequest): Promise<void> {
     const { identifier, sourceIdentifier } = request;
     const { servers, installation } = this.#started();
-    const earlier = servers.find(identifier);
-    if (earlier?.manifest.state === 'ready') {
+    if (servers.find(identifier)?.manifest.state === 'ready') {
       return;
     }
     const source = servers.get(sourceIdentifier);
     const endpoint = await allocateEndpoint(request.port);
-    await earlier?.server.stop();
     const entry = await servers.add({
       ...source.manifest,
       identifier,
@@ -198,6 +188,26 @@ export class PostgresEngine implements DatabaseEngine {
     const manifests = this.#entries().map(({ manifest }) => manifest);
     for (const { identifier } of sourcesFirst(manifests).reverse()) {
       await this.#started().servers.get(identifier).server.stop();
+    }
+  }
+
+  async #resume({ servers }: DataRoot): Promise<void> {
+    for (const entry of servers.all()) {
+      if (entry.manifest.state !== 'ready') {
+        await this.#discard(entry);
+      }
+    }
+    const ready = servers.all().map(({ manifest }) => manifest);
+    for (const manifest of sourcesFirst(ready)) {
+      const entry = servers.get(manifest.identifier);
+      await this.#configure(entry);
+      await entry.server.start();
+      const replicas = ready
+        .filter(m => m.sourceIdentifier === manifest.identifier)
+        .map(m => m.identifier);
+      await withClient(entry.server.connectionConfig(), client =>
+        dropForgottenSlots(client, replicas),
+      );
     }
   }
 

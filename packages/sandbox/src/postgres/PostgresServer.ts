@@ -18,6 +18,7 @@ import { runInitdb } from './runInitdb';
 import { runningPostmaster } from './runningPostmaster';
 import { tailOf } from './tailOf';
 import { waitFor } from './waitFor';
+import { waitUntilUnused } from './waitUntilUnused';
 import { withClient } from './withClient';
 
 const START_TIMEOUT_MS = 60_000;
@@ -47,7 +48,8 @@ export class PostgresServer {
   readonly logFile: string;
   readonly #options: PostgresServerOptions;
   #child?: ChildProcess;
-  #release?: () => void;
+  /** Settles once the server and every process it has forked are gone, and with them all use of the data. */
+  #gone?: Promise<unknown>;
 
   constructor(options: PostgresServerOptions) {
     this.#options = options;
@@ -128,12 +130,9 @@ export class PostgresServer {
     if (this.isRunning) {
       return;
     }
+    await this.#gone;
     // A server of an earlier run whose parent was killed may still be shutting down.
-    await waitFor(
-      `the server that has ${this.dataDir} open to end; stop the other sandbox`,
-      async () => (await runningPostmaster(this.dataDir)) === undefined,
-      { timeoutMs: STOP_TIMEOUT_MS, intervalMs: 200 },
-    );
+    await waitUntilUnused(this.dataDir);
     await disownPostmasterPid(this.dataDir);
     await waitFor(
       `what a crashed server left of ${this.dataDir} to end`,
@@ -145,32 +144,33 @@ export class PostgresServer {
   /** False when processes of a server that crashed are still there: PostgreSQL then refuses, and it passes soon. */
   async #tryStart(): Promise<boolean> {
     const log = await this.#openLog();
-    let child: ChildProcess;
     try {
-      child = spawn(
+      const child = spawn(
         path.join(this.#options.installation.binDir, 'postgres'),
         ['-D', this.dataDir],
         {
           ...this.#spawnOptions(),
           detached: true,
-          stdio: ['ignore', log.fd, log.fd],
+          // What the server forks inherits the pipe: 'close' waits for the last of them, where 'exit' does not.
+          stdio: ['ignore', log.fd, log.fd, 'pipe'],
         },
       );
       this.#child = child;
-      await Promise.race([once(child, 'spawn'), once(child, 'error')]);
+      this.#gone = new Promise(resolve => child.once('close', resolve));
+      // At once: a server whose parent is killed before it has a watchdog runs for ever.
+      if (child.pid !== undefined) {
+        const { account } = this.#options.installation;
+        const pidFile = path.join(this.dataDir, 'postmaster.pid');
+        child.once('exit', endWithParent(child.pid, pidFile, account));
+      }
+      await once(child, 'spawn');
+    } catch (error) {
+      throw new Error(`Could not start PostgreSQL for ${this.dataDir}`, {
+        cause: error,
+      });
     } finally {
       await log.close();
     }
-    if (child.pid === undefined) {
-      throw new Error(`Could not start PostgreSQL for ${this.dataDir}`);
-    }
-    const release = endWithParent(
-      child.pid,
-      path.join(this.dataDir, 'postmaster.pid'),
-      this.#options.installation.account,
-    );
-    this.#release = release;
-    child.once('exit', release);
     try {
       await this.#waitUntilReady();
       return true;
@@ -187,18 +187,16 @@ export class PostgresServer {
     }
   }
 
-  /** Ends the server: sessions are cut, data is flushed. */
+  /** Ends the server: sessions are cut, data is flushed. Also waits for what a server that was killed left behind. */
   async stop(): Promise<void> {
     const child = this.#child;
-    if (!child?.pid || !this.isRunning) {
-      return;
+    let escalation: NodeJS.Timeout | undefined;
+    if (this.isRunning) {
+      child?.kill('SIGINT');
+      escalation = setTimeout(() => child?.kill('SIGQUIT'), STOP_TIMEOUT_MS);
     }
-    const exited = once(child, 'exit');
-    child.kill('SIGINT');
-    const escalation = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
-    await exited;
+    await this.#gone;
     clearTimeout(escalation);
-    this.#release?.();
   }
 
   async #waitUntilReady(): Promise<void> {

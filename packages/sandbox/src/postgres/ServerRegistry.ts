@@ -3,6 +3,7 @@ import type { InstanceManifest } from './InstanceManifest';
 import type { ManifestStore } from './ManifestStore';
 import type { NativeInstallation } from './NativeInstallation';
 import { PostgresServer } from './PostgresServer';
+import { waitUntilUnused } from './waitUntilUnused';
 
 /** @internal */
 export interface ServerEntry {
@@ -46,7 +47,9 @@ export class ServerRegistry {
     (await this.#store.list()).forEach(manifest => this.#enter(manifest));
   }
 
+  /** Takes the place of what an attempt that failed left under the same name, and ends that first. */
   async add(manifest: InstanceManifest): Promise<ServerEntry> {
+    await this.find(manifest.identifier)?.server.stop();
     await this.#store.write(manifest);
     return this.#enter(manifest);
   }
@@ -61,8 +64,9 @@ export class ServerRegistry {
     return next;
   }
 
-  /** Removes a server that has stopped, with its data. */
+  /** Removes a server that has been stopped, with its data; that of a run which was killed may still be stopping. */
   async remove(identifier: string): Promise<void> {
+    await waitUntilUnused(this.get(identifier).server.dataDir);
     await this.#store.remove(identifier);
     this.#entries.delete(identifier);
   }

@@ -1,14 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DatabaseConnection, EngineInstance } from '../aws/DatabaseEngine';
+import { isSameProcess, processIdentity } from '../supervisor/processIdentity';
+import { holdUp } from './__testUtils__/holdUp';
 import { findServerAccount } from './findServerAccount';
 import type { InstanceManifest } from './InstanceManifest';
 import { ManifestStore } from './ManifestStore';
 import { PostgresEngine } from './PostgresEngine';
 import { waitFor } from './waitFor';
+import { waitUntilAllUnused } from './waitUntilUnused';
 import { withClient } from './withClient';
 
 const TRANSFORM = require.resolve('@backstage/cli/config/nodeTransform.cjs');
@@ -22,7 +32,11 @@ describe('after a crash', () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'headroom-crash-'));
   });
 
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    // The last case kills a process too: its servers need a moment to shut down.
+    await waitUntilAllUnused(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
   const query = (connection: DatabaseConnection, sql: string) =>
     withClient(connection, async client => (await client.query(sql)).rows);
@@ -150,6 +164,23 @@ describe('after a crash', () => {
       expect(
         await query(engine.adminConnection('half'), 'SELECT n FROM t'),
       ).toEqual([{ n: 1 }]);
+    });
+  });
+
+  it('while a deleted server is still shutting down, its data goes after it', async () => {
+    const { parent, instance } = await startElsewhere();
+    const server = processIdentity(instance.pid ?? 0);
+    const store = new ManifestStore(dataDir, { sharedWithAccount: true });
+    for (const manifest of await store.list()) {
+      await store.write({ ...manifest, state: 'deleting' });
+    }
+    holdUp(instance.pid ?? 0);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    await withEngine(async engine => {
+      expect(engine.instances()).toEqual([]);
+      expect(server && isSameProcess(server)).toBe(false);
+      expect(await readdir(dataDir)).toEqual([]);
     });
   });
 

@@ -3,23 +3,24 @@ import type { UnixAccount } from './NativeInstallation';
 
 /*
  * Reads its standard input, a pipe whose only other end is in the process that started it. End of file means that the
- * process is gone, however it went. $1 is the server's process id, $2 its postmaster.pid: the signal is sent only while
- * that file names that process, as the id may belong to something else by then.
+ * process is gone, however it went. $1 is the server's process id, $2 its postmaster.pid: a signal is sent only while
+ * that file names that process, as the id may belong to something else by then. A server that is just starting has not
+ * written the file yet, or it is still that of a server that crashed: it is waited for.
  */
 const SCRIPT = `
+server=$1 file=$2
+named() { pid=; read -r pid <"$file"; [ "$pid" = "$server" ]; }
 while read -r line; do :; done
 tries=0
-until [ -e "$2" ]; do
-  kill -0 "$1" 2>/dev/null || exit 0
-  tries=$((tries + 1)); [ "$tries" -lt 10 ] || exit 0
+until named; do
+  kill -0 "$server" || exit 0
+  tries=$((tries + 1)); [ "$tries" -lt 60 ] || exit 0
   sleep 1
 done
-read -r pid <"$2" || exit 0
-[ "$pid" = "$1" ] || exit 0
-kill -INT "$1" 2>/dev/null || exit 0
+kill -INT "$server"
 tries=0
-while kill -0 "$1" 2>/dev/null; do
-  tries=$((tries + 1)); [ "$tries" -lt 20 ] || exec kill -QUIT "$1"
+while named && kill -0 "$server"; do
+  tries=$((tries + 1)); [ "$tries" -lt 20 ] || exec kill -QUIT "$server"
   sleep 1
 done
 `;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { fallbackDataRoot } from '../postgres/fallbackDataRoot';
+import { waitUntilAllUnused } from '../postgres/waitUntilUnused';
 import { ControlClient } from './ControlClient';
 import { DataDir } from './DataDir';
 import { endProcess } from './endProcess';
@@ -102,8 +103,13 @@ export function createProgram(print: (line: string) => void): Command {
       const dataDir = new DataDir(options.dataDir);
       await stop(dataDir);
       if (dataDir.isOurs()) {
+        // What a sandbox that was killed left behind still writes.
+        await new RunRecord(dataDir).clearStale();
+        const databases = dataDir.file('postgres');
         // As root, PostgreSQL's data may be elsewhere. It goes first: without the marker nothing would find it again.
-        const elsewhere = fallbackDataRoot(dataDir.file('postgres'));
+        const elsewhere = fallbackDataRoot(databases);
+        await waitUntilAllUnused(databases);
+        await waitUntilAllUnused(elsewhere);
         rmSync(elsewhere, { recursive: true, force: true });
       }
       dataDir.delete();
