@@ -30,7 +30,7 @@ export interface Config {
           region: string;
           /** `postgres` by default. */
           engine?: string;
-          /** `gp3`, `gp2`, `io1` or `io2`. */
+          /** e.g. `gp3`. */
           storageType: string;
           multiAz?: boolean;
           gibMonth: number;

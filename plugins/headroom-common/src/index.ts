@@ -30,6 +30,7 @@ export * from './operations/ManagedResource';
 export * from './operations/LedgerEntry';
 export * from './permissions/permissions';
 export * from './permissions/permissionTarget';
+export * from './specs/awsNames';
 export * from './specs/awsRdsReadReplicaSpec';
 export * from './guardrails/GuardrailRule';
 export * from './guardrails/readReplica/ReadReplicaFacts';

@@ -43,6 +43,12 @@ describe('AccountPolicy', () => {
       'us-east-1',
       'denied',
     ],
+    [
+      [{ accountId: OTHER, regions: ['eusc-de-east-1'] }],
+      OTHER,
+      'eusc-de-east-1',
+      'allowed',
+    ],
   ])('%j: %s in %s is %s', (accounts, accountId, region, expected) => {
     expect(verdict(accounts, accountId, region)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { Config } from '@backstage/config';
+import { awsNames } from '@headroom/backstage-plugin-headroom-common';
 import {
   ProviderError,
   refuseUnknownKeys,
@@ -26,7 +27,7 @@ export class AccountPolicy {
       const key = `headroom.aws.accounts[${index}]`;
       refuseUnknownKeys(entry, key, ['accountId', 'regions']);
       const accountId = entry.getString('accountId');
-      if (!/^\d{12}$/.test(accountId)) {
+      if (!awsNames.accountId.pattern.test(accountId)) {
         throw new Error(
           `${key}.accountId must be twelve digits in quotes, got '${accountId}'`,
         );
@@ -35,7 +36,7 @@ export class AccountPolicy {
         throw new Error(`${key}.accountId ${accountId} is listed twice`);
       }
       const regions = entry.getOptionalStringArray('regions') ?? [];
-      const odd = regions.find(r => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(r));
+      const odd = regions.find(each => !awsNames.region.pattern.test(each));
       if (odd !== undefined) {
         throw new Error(
           `${key}.regions must hold regions such as eu-central-1, got '${odd}'`,

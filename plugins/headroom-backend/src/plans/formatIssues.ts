@@ -10,15 +10,18 @@ export function formatIssues(issues: ZodIssue[], root?: string): string {
 }
 
 function formatIssue(issue: ZodIssue, root: string | undefined): string {
-  const field = [root, ...issue.path]
-    .filter(part => part !== undefined)
-    .join('.');
+  const field = visible(
+    [root, ...issue.path].filter(part => part !== undefined).join('.'),
+  );
   const at = field ? `${field}: ` : '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
         .map(
-          key => `${field ? `${field}.` : ''}${key}: unknown field, remove it`,
+          key =>
+            `${field ? `${field}.` : ''}${visible(
+              key,
+            )}: unknown field, remove it`,
         )
         .join('; ');
     case 'invalid_type':
@@ -31,4 +34,9 @@ function formatIssue(issue: ZodIssue, root: string | undefined): string {
     default:
       return `${at}${issue.message}`;
   }
+}
+
+/** A key is the caller's text, too: what nobody sees, or no serialiser takes, does not go into a message. */
+function visible(name: string): string {
+  return name.replace(/\p{C}/gu, '\ufffd');
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod/v3';
+import { OWNERSHIP_TAGS } from '../annotations/annotations';
+import { awsNames, AwsNameRule } from './awsNames';
 
 /** Id of the provider of read replicas on Amazon RDS. @public */
 export const AWS_RDS_PROVIDER_ID = 'aws-rds';
 
-/** Source of the rules: Amazon RDS API reference, CreateDBInstanceReadReplica. */
-const identifier = z
-  .string()
-  .min(1)
-  .max(63)
-  .regex(
-    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
-    'starts with a letter, holds only a-z, 0-9 and single hyphens, does not end in a hyphen',
-  );
+const name = ({ pattern, words }: AwsNameRule) =>
+  z.string().regex(pattern, words);
+
+/** Source of all rules of tags: Amazon RDS User Guide, "Tagging Amazon RDS resources". */
+const TAG_TEXT = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*';
+/** What RDS takes for one resource, less those that tell whose it is. */
+const MAX_TAGS = 50 - Object.keys(OWNERSHIP_TAGS).length;
 
 /** Ownership is told by the tags below headroom.dev/: nobody may set them by hand. */
 const tagKey = z
@@ -19,8 +19,20 @@ const tagKey = z
   .min(1)
   .max(128)
   .regex(
-    /^(?!aws:)(?!([a-z0-9-]+\.)*headroom\.dev\/)/i,
-    'a tag key that is not below headroom.dev/ or aws:',
+    // A key called __proto__ would be lost without a word wherever tags are an object.
+    new RegExp(
+      `^(?!(aws|rds):)(?!__proto__$)(?!([a-z0-9-]+\\.)*headroom\\.dev/)${TAG_TEXT}$`,
+      'iu',
+    ),
+    'a tag key holds only letters, digits, spaces and _.:/=+-@, and is not below headroom.dev/, aws: or rds:',
+  );
+
+const tagValue = z
+  .string()
+  .max(256)
+  .regex(
+    new RegExp(`^${TAG_TEXT}$`, 'u'),
+    'a tag value holds only letters, digits, spaces and _.:/=+-@',
   );
 
 /**
@@ -31,31 +43,33 @@ const tagKey = z
  */
 export const awsRdsReadReplicaSpecSchema = z
   .object({
-    accountId: z
-      .string()
-      .regex(/^\d{12}$/, 'twelve digits')
+    accountId: name(awsNames.accountId)
       .optional()
       .describe('AWS account of the source; the main account when left out'),
-    region: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-central-1')
-      .describe('AWS region of the source'),
-    sourceInstance: identifier.describe('DB instance to replicate'),
-    identifier: identifier
+    region: name(awsNames.region).describe('AWS region of the source'),
+    sourceInstance: name(awsNames.dbInstance).describe(
+      'DB instance to replicate',
+    ),
+    identifier: name(awsNames.dbInstance)
       .optional()
       .describe(
         'Name of the replica; the next free <service>-read-replica-NN when left out',
       ),
     instanceClass: z
       .string()
-      .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'a class such as db.t4g.medium')
+      .max(63)
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a class such as db.t4g.medium')
       .optional()
       .describe("DB instance class; the source's when left out"),
     multiAz: z
       .boolean()
       .optional()
       .describe('Whether the replica itself has a standby in a second zone'),
-    storageType: z.enum(['gp3', 'gp2', 'io1', 'io2']).optional(),
+    storageType: z
+      .string()
+      .max(63)
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'a storage type such as gp3')
+      .optional(),
     allocatedStorage: z
       .number()
       .int()
@@ -86,19 +100,31 @@ export const awsRdsReadReplicaSpecSchema = z
       .describe("The source's when left out"),
     subnetGroup: z
       .string()
-      .min(1)
       .max(255)
+      .regex(
+        /^[a-z0-9][a-z0-9._ -]*$/,
+        'a DB subnet group as RDS stores it: small letters, digits, spaces, periods, underscores and hyphens',
+      )
       .optional()
       .describe("DB subnet group; the source's when left out"),
     securityGroups: z
-      .array(z.string().regex(/^sg-[0-9a-f]+$/, 'an id such as sg-0a1b2c3d'))
+      .array(
+        z
+          .string()
+          .max(63)
+          .regex(/^sg-[0-9a-f]+$/, 'an id such as sg-0a1b2c3d'),
+      )
       .max(25)
       .optional()
       .describe("VPC security groups; the source's when left out"),
     publiclyAccessible: z.boolean().optional(),
     deletionProtection: z.boolean().optional(),
     tags: z
-      .record(tagKey, z.string().max(256))
+      .record(tagKey, tagValue)
+      .refine(
+        tags => Object.keys(tags).length <= MAX_TAGS,
+        `at most ${MAX_TAGS} tags: RDS takes 50, and Headroom sets two`,
+      )
       .optional()
       .describe('Further tags; keys below headroom.dev/ and aws: are refused'),
     lagAlarmThreshold: z
@@ -109,7 +135,15 @@ export const awsRdsReadReplicaSpecSchema = z
       .optional()
       .describe('Seconds of replica lag that raise the alarm; 60 by default'),
     lagAlarmActions: z
-      .array(z.string().regex(/^arn:aws[a-z-]*:sns:/, 'an SNS topic ARN'))
+      .array(
+        z
+          .string()
+          .max(1024)
+          .regex(
+            /^arn:[a-z0-9-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+            'the ARN of an SNS topic such as arn:aws:sns:eu-central-1:123456789012:on-call',
+          ),
+      )
       .max(5)
       .optional()
       .describe('SNS topics that the alarm tells'),

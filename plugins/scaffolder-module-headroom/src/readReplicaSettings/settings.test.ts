@@ -11,7 +11,7 @@ describe('settings', () => {
   it.each([
     ['identifier', 'Upper'],
     ['identifier', 'two--hyphens'],
-    ['instanceClass', 't3.micro'],
+    ['instanceClass', 'T3 micro'],
     ['allocatedStorage', 5],
     ['port', 80],
     ['securityGroups', ['default']],

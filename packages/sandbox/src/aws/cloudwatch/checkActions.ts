@@ -1,10 +1,9 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { partitionOf } from '../protocol/awsArn';
 import { validationError } from './validationError';
 
 const ACTION =
   /^arn:([\w-]+):(?:sns|lambda|automate|autoscaling|ssm):([\w-]*):.+$/;
-/** Of every region that the sandbox answers for. */
-const PARTITION = 'aws';
 
 /**
  * An alarm acts within its own region and partition. CloudWatch's words as published in
@@ -30,9 +29,10 @@ function checkAction(action: string, region: string): void {
   if (partition === undefined || action.length > 1024) {
     throw validationError(`Invalid ARN of an action: ${action}`);
   }
-  if (partition !== PARTITION) {
+  const own = partitionOf(region);
+  if (partition !== own) {
     throw validationError(
-      `Invalid partition ${partition} specified. Only ${PARTITION} is supported.`,
+      `Invalid partition ${partition} specified. Only ${own} is supported.`,
     );
   }
   if (actionRegion !== region) {

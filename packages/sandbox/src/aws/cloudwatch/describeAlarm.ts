@@ -1,13 +1,11 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { RequestContext } from '../protocol/AwsService';
+import { awsArn } from '../protocol/awsArn';
 import type { AlarmRecord } from './AlarmRecord';
 
 /** ARN of an alarm. @internal */
-export function alarmArn(
-  { region, accountId }: RequestContext,
-  name: string,
-): string {
-  return `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
+export function alarmArn(request: RequestContext, name: string): string {
+  return awsArn(request, 'cloudwatch', `alarm:${name}`);
 }
 
 /** An alarm as CloudWatch's answers show it. @internal */

@@ -1,5 +1,6 @@
 import { AwsError } from '../protocol/AwsError';
 import type { AwsService, RequestContext } from '../protocol/AwsService';
+import { partitionOf } from '../protocol/awsArn';
 import {
   parseAuthorization,
   verifySignature,
@@ -88,13 +89,16 @@ export function authenticate(
     context: {
       region,
       accountId: options.accountId,
-      callerArn: `arn:aws:iam::${options.accountId}:user/headroom`,
+      callerArn: `arn:${partitionOf(region)}:iam::${
+        options.accountId
+      }:user/headroom`,
     },
   };
 }
 
+/** AWS adds regions of new shapes; whatever can be part of a host name may be one. */
 function isRegion(region: string): boolean {
-  return /^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(region);
+  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region);
 }
 
 function timestampOf(request: SignedRequest): number {

@@ -201,6 +201,40 @@ describe('the wire', () => {
       ).rejects.toMatchObject({ name: 'DBInstanceNotFoundFault' });
     });
 
+    it('is at home in any region, with the ARNs of its partition', async () => {
+      const sovereign = await startAwsFacade({ region: 'eusc-de-east-1' });
+      try {
+        const { DBInstanceArn, DBSubnetGroup } = await sovereign.seedSource({
+          identifier: 'orders',
+        });
+        expect(DBInstanceArn).toBe(
+          'arn:aws-eusc:rds:eusc-de-east-1:123456789012:db:orders',
+        );
+        expect(DBSubnetGroup?.DBSubnetGroupArn).toMatch(/^arn:aws-eusc:rds:/);
+        const client = rdsClient(sovereign.clientConfig);
+        const { DBInstances } = await client.send(
+          new DescribeDBInstancesCommand({
+            DBInstanceIdentifier: DBInstanceArn,
+          }),
+        );
+        expect(DBInstances).toHaveLength(1);
+        const action = 'arn:aws:sns:eusc-de-east-1:123456789012:page';
+        await expect(
+          cloudWatchClient(sovereign.clientConfig).send(
+            new PutMetricAlarmCommand({
+              ...alarm.input,
+              AlarmActions: [action],
+            }),
+          ),
+        ).rejects.toMatchObject({
+          message:
+            'Invalid partition aws specified. Only aws-eusc is supported.',
+        });
+      } finally {
+        await sovereign.close();
+      }
+    });
+
     it('has Pricing only where AWS has', async () => {
       const pricing = new PricingClient({
         ...facade.clientConfig,

@@ -1,11 +1,20 @@
 import type { DBSubnetGroup } from '@aws-sdk/client-rds';
 import type { RequestContext } from '../protocol/AwsService';
+import { awsArn } from '../protocol/awsArn';
 import type { RdsContext } from './RdsContext';
+
+/** @internal */
+export function subnetGroupArn(
+  request: Pick<RequestContext, 'region' | 'accountId'>,
+  name: string,
+): string {
+  return awsArn(request, 'rds', `subgrp:${name}`);
+}
 
 /** @internal */
 export function describeSubnetGroup(
   { network }: Pick<RdsContext, 'network'>,
-  { region, accountId }: Pick<RequestContext, 'region' | 'accountId'>,
+  request: Pick<RequestContext, 'region' | 'accountId'>,
   name: string,
 ): DBSubnetGroup {
   return {
@@ -15,10 +24,10 @@ export function describeSubnetGroup(
     SubnetGroupStatus: 'Complete',
     Subnets: ['a', 'b', 'c'].map((zone, index) => ({
       SubnetIdentifier: `subnet-0a5bd0c0ffee0000${index + 1}`,
-      SubnetAvailabilityZone: { Name: `${region}${zone}` },
+      SubnetAvailabilityZone: { Name: `${request.region}${zone}` },
       SubnetStatus: 'Active',
     })),
-    DBSubnetGroupArn: `arn:aws:rds:${region}:${accountId}:subgrp:${name}`,
+    DBSubnetGroupArn: subnetGroupArn(request, name),
     SupportedNetworkTypes: ['IPV4'],
   };
 }

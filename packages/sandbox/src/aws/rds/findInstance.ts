@@ -1,16 +1,17 @@
 import { DBInstanceNotFoundFault$ } from '@aws-sdk/client-rds';
 import { AwsError } from '../protocol/AwsError';
 import type { RequestContext } from '../protocol/AwsService';
+import { awsArn, partitionOf } from '../protocol/awsArn';
 import { invalidValue } from './checks';
 import type { InstanceRecord } from './InstanceRecord';
 import type { RdsContext } from './RdsContext';
 
 /** ARN of a DB instance. @internal */
 export function instanceArn(
-  { region, accountId }: Pick<RequestContext, 'region' | 'accountId'>,
+  request: Pick<RequestContext, 'region' | 'accountId'>,
   identifier: string,
 ): string {
-  return `arn:aws:rds:${region}:${accountId}:db:${identifier.toLowerCase()}`;
+  return awsArn(request, 'rds', `db:${identifier.toLowerCase()}`);
 }
 
 /**
@@ -45,7 +46,7 @@ export function identifierOfArn(
     arn.split(':');
   if (
     prefix !== 'arn' ||
-    partition !== 'aws' ||
+    partition !== partitionOf(request.region) ||
     service !== 'rds' ||
     type !== 'db' ||
     !id ||

@@ -91,7 +91,8 @@ async function changeTags(
     return pending(`Tagged ${instance.identifier}`, 1_000);
   }
   const surplus = Object.keys(former.tags).filter(
-    key => !(key in wanted.tags) && key in instance.tags,
+    key =>
+      !Object.hasOwn(wanted.tags, key) && Object.hasOwn(instance.tags, key),
   );
   if (tagIsTakenBack(wanted, instance.tags, ctx)) {
     surplus.push(OWNERSHIP_TAGS.operation);

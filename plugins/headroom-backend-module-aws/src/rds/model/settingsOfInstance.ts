@@ -32,7 +32,7 @@ export function settingsOfInstance(
       [...tagKeys]
         .sort()
         .flatMap(key =>
-          key in instance.tags ? [[key, instance.tags[key]]] : [],
+          Object.hasOwn(instance.tags, key) ? [[key, instance.tags[key]]] : [],
         ),
     ),
     managed: OWNERSHIP_TAGS.operation in instance.tags,

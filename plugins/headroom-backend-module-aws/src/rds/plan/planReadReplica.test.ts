@@ -84,6 +84,12 @@ describe('resolveReadReplica', () => {
       'io2',
       3000,
     ],
+    [
+      'a storage type of next year stays, with its IOPS',
+      { storageType: 'io3', iops: 5000 },
+      'io3',
+      5000,
+    ],
   ])('%s', (_, source, storageType, iops) => {
     const observed = observedReadReplica({ source: sourceInstance(source) });
     const resolved = resolveReadReplica(open, observed, OWNER);
@@ -112,6 +118,11 @@ describe('resolveReadReplica', () => {
 });
 
 describe('planReadReplica', () => {
+  it.each(['constructor', 'toString'])('takes the tag %s for a tag', key => {
+    const { replica } = plan(withReplica(), { tags: { [key]: 'x' } });
+    expect([replica.action, replica.before?.tags]).toEqual(['update', {}]);
+  });
+
   it('creates what is not there', () => {
     const { replica, alarm } = plan(observedReadReplica());
     expect(replica).toMatchObject({

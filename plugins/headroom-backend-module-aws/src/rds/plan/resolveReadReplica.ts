@@ -5,11 +5,13 @@ import { lagAlarmThreshold } from '../model/lagAlarm';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ownReplica } from './ownReplica';
 
+const GENERAL_PURPOSE = ['gp3', 'gp2', 'standard'];
+
 /**
  * Fills what the spec leaves open: what decides whether the replica keeps up and is reachable comes from
  * the source (class, storage, port, network), what opens doors or costs more is off.
  *
- * Storage is gp3 unless the source has provisioned IOPS, which a replica needs as much;
+ * Storage is gp3 unless the source has a type with provisioned IOPS, which a replica needs as much;
  * it is never less than what an existing replica has, since RDS storage only grows.
  *
  * @internal
@@ -21,10 +23,9 @@ export function resolveReadReplica(
 ): AwsRdsReadReplicaSpec {
   const { source, accountId, identifier } = observed;
   const existing = ownReplica(observed, owner);
-  const provisioned = ['io1', 'io2'].includes(source.storageType);
   const storageType =
     spec.storageType ??
-    (provisioned ? (source.storageType as 'io1' | 'io2') : 'gp3');
+    (GENERAL_PURPOSE.includes(source.storageType) ? 'gp3' : source.storageType);
   const allocatedStorage =
     spec.allocatedStorage ??
     Math.max(source.allocatedStorage, existing?.allocatedStorage ?? 0);

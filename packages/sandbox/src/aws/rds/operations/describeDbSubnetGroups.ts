@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { AwsError } from '../../protocol/AwsError';
 import { defineOperation } from '../../protocol/defineOperation';
-import { describeSubnetGroup } from '../describeSubnetGroup';
+import { describeSubnetGroup, subnetGroupArn } from '../describeSubnetGroup';
 import { paginate } from '../paginate';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
@@ -19,11 +19,9 @@ export function describeDbSubnetGroups(rds: RdsContext) {
     schema: DescribeDBSubnetGroups$,
     write: false,
     members: ['DBSubnetGroupName', 'MaxRecords', 'Marker'],
-    permissions: (input, { region, accountId }) =>
+    permissions: (input, request) =>
       permissionsOf('DescribeDBSubnetGroups', {}, [
-        `arn:aws:rds:${region}:${accountId}:subgrp:${
-          input.DBSubnetGroupName ?? '*'
-        }`,
+        subnetGroupArn(request, input.DBSubnetGroupName ?? '*'),
       ]),
     run(input, request) {
       const { DBSubnetGroupName: asked } = input;
