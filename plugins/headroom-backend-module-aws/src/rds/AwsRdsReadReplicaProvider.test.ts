@@ -146,8 +146,7 @@ describe('AwsRdsReadReplicaProvider', () => {
     const proposal = await provider.propose(
       {
         entity: entity({
-          'headroom.dev/rds-instance': `${SOURCE}, other`,
-          'headroom.dev/aws-region': 'eu-central-1',
+          'headroom.dev/rds-instance': `arn:aws:rds:eu-central-1:123456789012:db:${SOURCE}, other`,
         }),
         environment: null,
       },
@@ -170,6 +169,52 @@ describe('AwsRdsReadReplicaProvider', () => {
     });
   });
 
+  it('works in a region of a shape that is new', async () => {
+    const region = 'eusc-de-east-1';
+    const sovereign = await startAwsFacade({ region });
+    try {
+      await sovereign.seedSource({ identifier: SOURCE });
+      const { accountId, credentials, url } = sovereign;
+      const there = createTestProvider(
+        {
+          aws: { mainAccount: credentials },
+          headroom: { aws: { accounts: [{ accountId, regions: [region] }] } },
+        },
+        { endpoint: url },
+      );
+      const subject = {
+        entity: entity({
+          'headroom.dev/rds-instance': SOURCE,
+          'headroom.dev/aws-region': region,
+        }),
+        environment: null,
+      };
+      const { spec } = await there.propose(subject, testContext());
+      expect(there.specSchema.parse(spec)).toMatchObject({ region });
+      expect(there.refuseSubject(spec, subject)).toBeUndefined();
+      const { verification } = await interpretPlan({
+        provider: there,
+        operation: { id: 'operation-1', undoes: null, spec },
+        owner: OWNER,
+        logger: mockServices.logger.mock(),
+        reading: async (id, resource) => okReading(id, resource),
+      });
+      expect(verification?.verified).toBe(true);
+      const observed = await there.observe(spec, testContext());
+      await expect(
+        there.estimateCost(
+          there.plan(spec, { ...observed, replica: null }, OWNER),
+          testContext(),
+        ),
+      ).resolves.toEqual({
+        kind: 'unknown',
+        reason: expect.stringContaining(`in ${region}`),
+      });
+    } finally {
+      await sovereign.close();
+    }
+  });
+
   it.each([
     [{}, 'headroom.dev/rds-instance'],
     [{ 'headroom.dev/rds-instance': 'x' }, 'headroom.dev/aws-region'],
@@ -178,7 +223,14 @@ describe('AwsRdsReadReplicaProvider', () => {
         'headroom.dev/rds-instance': 'x"} or up{y="',
         'headroom.dev/aws-region': 'eu-central-1',
       },
-      'wrong sourceInstance',
+      'The annotation headroom.dev/rds-instance holds "x"} or up{y=""; write',
+    ],
+    [
+      {
+        'headroom.dev/rds-instance': 'storefront-db',
+        'headroom.dev/aws-region': 'EU-Central-1',
+      },
+      'The annotation headroom.dev/aws-region holds "EU-Central-1"; write',
     ],
   ])('refuses the annotations %p and names the one to add', async (a, text) => {
     const proposal = provider.propose(

@@ -13,9 +13,22 @@ export function readAnnotation(
   name: HeadroomAnnotation,
   environment?: string,
 ): string | undefined {
+  return findAnnotation(entity, name, environment).value;
+}
+
+/**
+ * The same with the key that it stands under; where there is no value, the key that it would stand under.
+ *
+ * @public
+ */
+export function findAnnotation(
+  entity: Entity,
+  name: HeadroomAnnotation,
+  environment?: string,
+): { key: string; value: string | undefined } {
   const annotations = entity.metadata.annotations ?? {};
-  const value =
-    (environment && annotations[annotationKey(name, environment)]) ||
-    annotations[annotationKey(name)];
-  return value?.trim() || undefined;
+  const own = annotationKey(name, environment);
+  const key = annotations[own] ? own : annotationKey(name);
+  const value = annotations[key]?.trim() || undefined;
+  return value === undefined ? { key: own, value } : { key, value };
 }

@@ -53,7 +53,9 @@ describe('HeadroomReadReplicaSettings', () => {
     await userEvent.clear(name);
     await userEvent.type(name, 'two--hyphens');
     expect(value()?.identifier).toBe('two--hyphens');
-    expect(await screen.findByText(/single hyphens, a letter first/)).toBeVisible();
+    expect(
+      await screen.findByText(/single hyphens, a letter first/),
+    ).toBeVisible();
     expect(name).toHaveAttribute('aria-invalid', 'true');
 
     await userEvent.clear(name);

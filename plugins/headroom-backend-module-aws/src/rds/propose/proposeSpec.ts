@@ -2,10 +2,8 @@ import { Entity } from '@backstage/catalog-model';
 import {
   annotationKey,
   AwsRdsReadReplicaSpec,
-  awsRdsReadReplicaSpecSchema,
   HeadroomAnnotation,
-  rdsInstancesOf,
-  readAnnotation,
+  readRdsInstances,
 } from '@headroom/backstage-plugin-headroom-common';
 import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
 
@@ -20,6 +18,10 @@ export function proposeSpec(
   environment: string | null,
 ): AwsRdsReadReplicaSpec {
   const env = environment ?? undefined;
+  const { instances, problems } = readRdsInstances(entity, env);
+  if (problems.length > 0) {
+    throw new ProviderError('invalid', problems.join(' '));
+  }
   const need = (name: HeadroomAnnotation, example: string): ProviderError =>
     new ProviderError(
       'invalid',
@@ -28,26 +30,17 @@ export function proposeSpec(
         env,
       )}, e.g. "${example}".`,
     );
-  const [sourceInstance] = rdsInstancesOf(entity, env);
-  if (!sourceInstance) {
+  const [source] = instances;
+  if (!source) {
     throw need('rdsInstance', `${entity.metadata.name}-db`);
   }
-  const region = readAnnotation(entity, 'awsRegion', env);
-  if (!region) {
+  const { identifier, region, accountId } = source;
+  if (region === null) {
     throw need('awsRegion', 'eu-central-1');
   }
-  const accountId = readAnnotation(entity, 'awsAccountId', env);
-  const spec = awsRdsReadReplicaSpecSchema.safeParse({
+  return {
     region,
-    sourceInstance,
-    ...(accountId ? { accountId } : {}),
-  });
-  if (!spec.success) {
-    const [{ path, message }] = spec.error.issues;
-    throw new ProviderError(
-      'invalid',
-      `The annotations give a wrong ${path.join('.')}: it must be ${message}.`,
-    );
-  }
-  return spec.data;
+    sourceInstance: identifier,
+    ...(accountId === null ? {} : { accountId }),
+  };
 }

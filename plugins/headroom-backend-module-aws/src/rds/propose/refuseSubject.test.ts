@@ -54,6 +54,59 @@ describe('refuseSubject', () => {
     ).toBeUndefined();
   });
 
+  describe('of instances that are named by ARN', () => {
+    const arn = (region: string) =>
+      `arn:aws:rds:${region}:444455556666:db:storefront-db`;
+    const subject = (names: string) => ({
+      entity: entity({ ...own, 'headroom.dev/rds-instance': names }),
+      environment: null,
+    });
+    const there = {
+      region: 'eu-west-1',
+      accountId: '444455556666',
+      sourceInstance: 'storefront-db',
+    };
+
+    it('tells equal names apart by where they are', () => {
+      const both = subject(`storefront-db,${arn('eu-west-1')}`);
+      expect(refuseSubject(spec, both)).toBeUndefined();
+      expect(refuseSubject(there, both)).toBeUndefined();
+      expect(refuseSubject({ ...spec, region: 'eu-west-1' }, both)).toMatch(
+        /^spec\.region: .*aws-region says eu-central-1, not eu-west-1/,
+      );
+      expect(
+        refuseSubject({ ...spec, accountId: '444455556666' }, both),
+      ).toMatch(/^spec\.accountId: .*aws-account-id says 111122223333/);
+    });
+
+    it('takes the place from the ARN, not from the other annotations', () => {
+      const foreign = subject(arn('eu-west-1'));
+      expect(refuseSubject(there, foreign)).toBeUndefined();
+      expect(refuseSubject(spec, foreign)).toMatch(
+        /^spec\.region: the annotation headroom\.dev\/rds-instance says arn:aws:rds:eu-west-1:444455556666:db:storefront-db, not eu-central-1/,
+      );
+    });
+
+    it.each([
+      ['storefront-db.abc.eu-central-1.rds.amazonaws.com', {}],
+      ['arn:aws:rds:eu-central-1:111122223333:cluster:storefront', {}],
+      ['storefront-db', { 'headroom.dev/aws-region': 'Frankfurt' }],
+    ])('says what is wrong with the annotation: %s %p', (names, more) => {
+      const annotations = {
+        ...own,
+        'headroom.dev/rds-instance': names,
+        ...more,
+      };
+      const key = Object.keys(more)[0] ?? 'headroom.dev/rds-instance';
+      expect(
+        refuseSubject(spec, {
+          entity: entity(annotations),
+          environment: null,
+        }),
+      ).toContain(`The annotation ${key} holds "`);
+    });
+  });
+
   it.each([
     [
       "another service's database",

@@ -1,16 +1,23 @@
-import { Entity } from '@backstage/catalog-model';
 import {
   annotationKey,
   AwsRdsReadReplicaSpec,
+  findAnnotation,
   HeadroomAnnotation,
-  rdsInstancesOf,
-  readAnnotation,
+  NamedRdsInstance,
+  readRdsInstances,
 } from '@headroom/backstage-plugin-headroom-common';
 import { ProposalInput } from '@headroom/backstage-plugin-headroom-node';
+
+const PLACE_ANNOTATIONS = {
+  region: 'awsRegion',
+  accountId: 'awsAccountId',
+} as const;
 
 /**
  * A replica is made only of an instance that the entity's catalog entry names, in the region and account
  * that it gives; without an account, in the main one, which the spec then leaves out.
+ *
+ * Instance names repeat from account to account and from region to region: what is left out is a place, too.
  *
  * @internal
  */
@@ -19,44 +26,49 @@ export function refuseSubject(
   { entity, environment }: ProposalInput,
 ): string | undefined {
   const env = environment ?? undefined;
-  const named = rdsInstancesOf(entity, env);
-  if (!named.includes(spec.sourceInstance)) {
-    const key = annotationKey('rdsInstance', env);
-    return `spec.sourceInstance: ${
-      spec.sourceInstance
-    } is not a database of this entity; its annotation ${key} names ${
-      named.join(', ') || 'none'
-    }. Use one of these, or correct the annotation.`;
-  }
-  return (
-    refuseField('region', 'awsRegion', spec, entity, env) ??
-    refuseField('accountId', 'awsAccountId', spec, entity, env)
+  const { instances, problems } = readRdsInstances(entity, env);
+  const namesakes = instances.filter(
+    ({ identifier }) => identifier === spec.sourceInstance,
   );
-}
-
-/**
- * Instance names repeat from account to account and from region to region: what is left out is a place, too,
- * and only an entity that names no account is in the main one.
- */
-function refuseField(
-  field: 'region' | 'accountId',
-  annotation: HeadroomAnnotation,
-  spec: AwsRdsReadReplicaSpec,
-  entity: Entity,
-  env: string | undefined,
-): string | undefined {
-  const named = readAnnotation(entity, annotation, env);
-  const asked = spec[field];
-  if (named === asked) {
+  if (namesakes.some(each => isPlaceOf(each, spec))) {
     return undefined;
   }
-  const key = annotationKey(annotation, env);
-  if (named === undefined) {
+  const [named] = namesakes;
+  const refusal = named
+    ? refusePlace(spec, named, name => findAnnotation(entity, name, env))
+    : `spec.sourceInstance: ${
+        spec.sourceInstance
+      } is not a database of this entity; its annotation ${annotationKey(
+        'rdsInstance',
+        env,
+      )} names ${
+        instances.map(each => each.arn ?? each.identifier).join(', ') || 'none'
+      }. Use one of these, or correct the annotation.`;
+  return [refusal, ...problems].join(' ');
+}
+
+function isPlaceOf(
+  { region, accountId }: NamedRdsInstance,
+  spec: AwsRdsReadReplicaSpec,
+): boolean {
+  return region === spec.region && accountId === (spec.accountId ?? null);
+}
+
+function refusePlace(
+  spec: AwsRdsReadReplicaSpec,
+  named: NamedRdsInstance,
+  find: (name: HeadroomAnnotation) => { key: string },
+): string {
+  const field = named.region === spec.region ? 'accountId' : 'region';
+  const asked = spec[field];
+  const says = named[field];
+  const { key } = find(named.arn ? 'rdsInstance' : PLACE_ANNOTATIONS[field]);
+  if (says === null) {
     return field === 'accountId'
       ? `spec.accountId: the entity has no annotation ${key}, so its database is in the main account. Leave accountId out, or add the annotation.`
-      : `spec.${field}: the entity has no annotation ${key}, so ${asked} is none of its places. Add the annotation.`;
+      : `spec.region: the entity has no annotation ${key} that can be read, so ${asked} is none of its places. Add or correct the annotation.`;
   }
-  return `spec.${field}: the annotation ${key} says ${named}, ${
+  return `spec.${field}: the annotation ${key} says ${named.arn ?? says}, ${
     asked === undefined ? 'but the spec leaves it out' : `not ${asked}`
   }. Use that, or correct the annotation.`;
 }
