@@ -4,10 +4,10 @@ import {
   PermissionApi,
   permissionApiRef,
 } from '@backstage/plugin-permission-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockHeadroomApi } from './__testUtils__/mockHeadroomApi';
+import { policy } from './__testUtils__/policy';
 import { overviewCard } from './extensions/overviewCard';
 import { scalingContent } from './extensions/scalingContent';
 import { storefrontEntity } from './fixtures/entity';
@@ -25,15 +25,11 @@ beforeEach(() => {
   jest.spyOn(console, 'warn').mockImplementation(() => {});
 });
 
-const allow = {
-  authorize: async () => ({ result: AuthorizeResult.ALLOW } as const),
-};
-
 function renderPage(
   extension: typeof overviewCard | typeof scalingContent,
   api = mockHeadroomApi(),
   entity = storefrontEntity,
-  permissions: Pick<PermissionApi, 'authorize'> = allow,
+  permissions: Pick<PermissionApi, 'authorize'> = policy(),
 ) {
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), extension],
@@ -136,6 +132,45 @@ describe('Scaling tab', () => {
     );
   });
 
+  it('asks whether the reader may do what the button does', async () => {
+    // Another one: answers of the permission system are cached.
+    const entity = {
+      ...storefrontEntity,
+      metadata: {
+        name: 'narrow',
+        annotations: {
+          'headroom.dev/rds-instance': 'db',
+          'prod.headroom.dev/rds-instance': 'prod-db',
+        },
+      },
+    };
+    const user = userEvent.setup();
+    renderPage(
+      scalingContent,
+      undefined,
+      entity,
+      policy(
+        ({ capability, provider, environment }) =>
+          capability === 'read-replica' &&
+          provider === 'aws-rds' &&
+          environment !== 'prod',
+      ),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Add read replica' }),
+    ).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'prod' }));
+    const button = await screen.findByRole('button', {
+      name: 'Add read replica',
+    });
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(
+        'Needs the permission headroom.plan and headroom.apply for this service in prod.',
+      ),
+    );
+    window.sessionStorage.clear();
+  });
+
   it('does not take a permission that cannot be checked for one that is missing', async () => {
     // Another one: answers of the permission system are cached by entity.
     const entity = {
@@ -148,8 +183,8 @@ describe('Scaling tab', () => {
       },
     });
     expect(
-      await screen.findByText('Permissions cannot be checked now.'),
-    ).toBeInTheDocument();
+      await screen.findByRole('button', { name: 'Add read replica' }),
+    ).toHaveAccessibleDescription('Permissions cannot be checked now.');
     expect(screen.queryByText(/Needs the permission/)).toBeNull();
   });
 
@@ -197,7 +232,9 @@ describe('Scaling tab', () => {
           operationFixture({ id: 'op-undo', kind: 'undo', message: 'Gone.' }),
       }),
     );
-    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    const button = await screen.findByRole('button', { name: /^Undo/ });
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
     await user.click(
       await screen.findByRole('button', { name: 'Undo this change' }),
     );

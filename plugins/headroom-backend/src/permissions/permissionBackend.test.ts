@@ -15,17 +15,24 @@ import {
   isPermission,
 } from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { headroomApplyPermission } from '@headroom/backstage-plugin-headroom-common';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import {
+  headroomApplyPermission,
+  permissionTarget,
+} from '@headroom/backstage-plugin-headroom-common';
+import { headroomProvidersExtensionPoint } from '@headroom/backstage-plugin-headroom-node';
 import request from 'supertest';
 import headroomPlugin, {
   createHeadroomConditionalDecision,
   headroomConditions,
   headroomReadingsServiceRef,
 } from '..';
+import { FakeCloud } from '../__testUtils__/FakeCloud';
+import { FakeProvider } from '../__testUtils__/FakeProvider';
 import { FakeReadings } from '../__testUtils__/FakeReadings';
 import { STOREFRONT } from '../__testUtils__/startHeadroom';
 
-/** Only the owners may apply, and only outside production. */
+/** Only the owners may apply, only outside production, and only with the fake provider. */
 const policyModule = createBackendModule({
   pluginId: 'permission',
   moduleId: 'test-policy',
@@ -46,6 +53,7 @@ const policyModule = createBackendModule({
                         environments: ['prod'],
                       }),
                     },
+                    headroomConditions.hasProvider({ providers: ['fake'] }),
                   ],
                 })
               : { result: AuthorizeResult.ALLOW },
@@ -76,69 +84,135 @@ const authWithActor = createServiceFactory({
   },
 });
 
-/** Asks the permission backend as the frontend does, to know whether to offer a button. */
+/** The same thing under two names, so that a policy can tell them apart. */
+const providersModule = createBackendModule({
+  pluginId: 'headroom',
+  moduleId: 'test-providers',
+  register(env) {
+    env.registerInit({
+      deps: { headroom: headroomProvidersExtensionPoint },
+      async init({ headroom }) {
+        const other = Object.assign(new FakeProvider(new FakeCloud()), {
+          id: 'other',
+        });
+        headroom.addProvider(new FakeProvider(new FakeCloud()));
+        headroom.addProvider(other);
+      },
+    });
+  },
+});
+
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () =>
+    mockServices.userInfo.mock({
+      getUserInfo: async credentials => {
+        const { userEntityRef } = credentials.principal as {
+          userEntityRef: string;
+        };
+        return {
+          userEntityRef,
+          ownershipEntityRefs: userEntityRef.endsWith('/ada')
+            ? [userEntityRef, 'group:default/team-a']
+            : [userEntityRef],
+        };
+      },
+    }),
+});
+
 describe('the permission backend', () => {
-  it('decides about a resource that a caller names', async () => {
+  it('tells the page what the backend itself would say', async () => {
     const { server } = await startTestBackend({
       features: [
         headroomPlugin,
+        providersModule,
         permissionPlugin,
+        permissionsServiceFactory,
         authWithActor,
         policyModule,
+        userInfo,
         catalogServiceMock.factory({ entities: [STOREFRONT] }),
         createServiceFactory({
           service: headroomReadingsServiceRef,
           deps: {},
           factory: () => new FakeReadings(),
         }),
-        createServiceFactory({
-          service: coreServices.userInfo,
-          deps: {},
-          factory: () =>
-            mockServices.userInfo.mock({
-              getUserInfo: async credentials => {
-                const { userEntityRef } = credentials.principal as {
-                  userEntityRef: string;
-                };
-                return {
-                  userEntityRef,
-                  ownershipEntityRefs: userEntityRef.endsWith('/ada')
-                    ? [userEntityRef, 'group:default/team-a']
-                    : [userEntityRef],
-                };
-              },
-            }),
-        }),
         mockServices.rootConfig.factory({
           data: { permission: { enabled: true } },
         }),
       ],
     });
-    const decide = async (user: string, resourceRef: string) => {
+    const as = (user: string) => mockCredentials.user.header(user);
+    const entityRef = 'component:default/storefront';
+
+    /** As the page asks, to know whether to offer a button. */
+    const asked = async (
+      user: string,
+      provider: string,
+      environment: string | null,
+      ref = entityRef,
+    ) => {
       const { body } = await request(server)
         .post('/api/permission/authorize')
-        .set('Authorization', mockCredentials.user.header(user))
+        .set('Authorization', as(user))
         .send({
           items: [
-            { id: '1', permission: headroomApplyPermission, resourceRef },
+            {
+              id: '1',
+              permission: headroomApplyPermission,
+              resourceRef: permissionTarget({
+                entityRef: ref,
+                capability: 'read-replica',
+                provider,
+                environment,
+              }),
+            },
           ],
         });
       return body.items?.[0].result ?? body;
     };
-    const storefront = 'component:default/storefront';
-    expect(await decide('user:default/ada', storefront)).toBe('ALLOW');
+    /** As the button does. */
+    const done = async (
+      user: string,
+      provider: string,
+      environment: string | null,
+    ) => {
+      const post = (path: string, body: object) =>
+        request(server)
+          .post(`/api/headroom/v1${path}`)
+          .set('Authorization', as(user))
+          .send(body);
+      const source = environment === null ? 'db' : `${environment}-db`;
+      const plan = await post('/plans', {
+        entityRef,
+        provider,
+        spec: { source },
+        ...(environment !== null && { environment }),
+      });
+      expect(plan.status).toBe(201);
+      const { status } = await post('/operations', { planId: plan.body.id });
+      return { 201: 'ALLOW', 403: 'DENY' }[status] ?? status;
+    };
+
+    for (const [user, provider, environment, answer] of [
+      ['user:default/ada', 'fake', null, 'ALLOW'],
+      ['user:default/ada', 'fake', 'prod', 'DENY'],
+      ['user:default/ada', 'other', null, 'DENY'],
+      ['user:default/bob', 'fake', null, 'DENY'],
+    ] as const) {
+      const subject = [user, provider, environment] as const;
+      expect([...subject, await asked(...subject)]).toEqual([
+        ...subject,
+        answer,
+      ]);
+      expect([...subject, await done(...subject)]).toEqual([
+        ...subject,
+        answer,
+      ]);
+    }
     expect(
-      await decide(
-        'user:default/ada',
-        `${storefront}?environment=test&provider=fake`,
-      ),
-    ).toBe('ALLOW');
-    expect(
-      await decide('user:default/ada', `${storefront}?environment=prod`),
+      await asked('user:default/ada', 'fake', null, 'component:default/other'),
     ).toBe('DENY');
-    expect(await decide('user:default/bob', storefront)).toBe('DENY');
-    expect(await decide('user:default/ada', 'component:default/other')).toBe(
-      'DENY',
-    );
   });
 });

@@ -6,44 +6,57 @@ import {
   headroomApplyPermission,
   headroomPlanPermission,
   headroomUndoPermission,
+  Operation,
   permissionTarget,
 } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomSubject } from '../api/HeadroomApi';
 
-/** What the reader may do; undefined while that is being asked. @internal */
+/** Why the reader may not; null when they may, undefined while that is being asked. @internal */
+export type Refusal = string | null | undefined;
+
+/** What the backend would say to each of the buttons. @internal */
 export interface Rights {
-  /** Why the reader may not add a replica; null when they may. */
-  scaleRefusal: string | null | undefined;
-  /** Why the reader may not undo; null when they may. */
-  undoRefusal: string | null | undefined;
+  /** To plan a change and carry it out. */
+  apply: Refusal;
+  /** To plan an undo and carry it out. */
+  undo: Refusal;
+  /** To cancel an operation of this kind. */
+  cancel: Record<Operation['kind'], Refusal>;
 }
 
-/** The backend decides again on every request; this only spares people a button that would fail. @internal */
-export function useRights(subject: HeadroomSubject): Rights {
-  const resourceRef = permissionTarget({
-    ...subject,
-    capability: 'read-replica',
-  });
-  const answers = {
-    plan: usePermission({ permission: headroomPlanPermission, resourceRef }),
-    apply: usePermission({ permission: headroomApplyPermission, resourceRef }),
-    undo: usePermission({ permission: headroomUndoPermission, resourceRef }),
-  };
+/**
+ * Asks what the reader may do. The backend decides again on every request; this only spares people a button that
+ * would fail, so it asks about exactly what the button would do: policies tell providers and environments apart.
+ *
+ * @internal
+ */
+export function useRights(
+  subject: Parameters<typeof permissionTarget>[0],
+): Rights {
+  const resourceRef = permissionTarget(subject);
+  const plan: Answer = [
+    headroomPlanPermission.name,
+    usePermission({ permission: headroomPlanPermission, resourceRef }),
+  ];
+  const apply: Answer = [
+    headroomApplyPermission.name,
+    usePermission({ permission: headroomApplyPermission, resourceRef }),
+  ];
+  const undo: Answer = [
+    headroomUndoPermission.name,
+    usePermission({ permission: headroomUndoPermission, resourceRef }),
+  ];
+  const refusal = (...needed: Answer[]) =>
+    refusalOf(needed, subject.environment);
   return {
-    scaleRefusal: refusalOf([
-      [headroomPlanPermission.name, answers.plan],
-      [headroomApplyPermission.name, answers.apply],
-    ]),
-    undoRefusal: refusalOf([
-      [headroomPlanPermission.name, answers.plan],
-      [headroomUndoPermission.name, answers.undo],
-    ]),
+    apply: refusal(plan, apply),
+    undo: refusal(plan, undo),
+    cancel: { apply: refusal(apply), undo: refusal(undo) },
   };
 }
 
-function refusalOf(
-  needed: Array<[name: string, answer: AsyncPermissionResult]>,
-): string | null | undefined {
+type Answer = [name: string, answer: AsyncPermissionResult];
+
+function refusalOf(needed: Answer[], environment: string | null): Refusal {
   if (needed.some(([, { loading }]) => loading)) {
     return undefined;
   }
@@ -55,5 +68,7 @@ function refusalOf(
     .map(([name]) => name);
   return missing.length === 0
     ? null
-    : `Needs the permission ${missing.join(' and ')} for this service.`;
+    : `Needs the permission ${missing.join(' and ')} for this service${
+        environment === null ? '' : ` in ${environment}`
+      }.`;
 }

@@ -1,8 +1,9 @@
-import { Button } from '@backstage/ui';
 import { Operation } from '@headroom/backstage-plugin-headroom-common';
 import { useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
+import { useRights } from '../../live/useRights';
 import { problemOf } from '../../model/problemOf';
+import { GuardedButton } from '../shared/GuardedButton';
 import { StatusWord } from '../shared/StatusWord';
 import styles from './OperationProgress.module.css';
 
@@ -19,6 +20,7 @@ export const CancelButton = (props: {
   const { api, operation } = props;
   const [pressed, setPressed] = useState(false);
   const [error, setError] = useState<Error>();
+  const refusal = useRights(operation).cancel[operation.kind];
 
   const cancel = () => {
     setPressed(true);
@@ -37,14 +39,15 @@ export const CancelButton = (props: {
   }
   return (
     <div className={styles.cancel}>
-      <Button
+      <GuardedButton
         size="small"
         variant="secondary"
         isPending={pressed}
+        refusal={refusal}
         onPress={cancel}
       >
         {operation.status === 'queued' ? 'Cancel' : 'Stop after this step'}
-      </Button>
+      </GuardedButton>
       {error && (
         <StatusWord level="attention">
           {`It was not cancelled: ${problemOf(error, { retried: false }).fix}`}

@@ -1,7 +1,8 @@
 import { Operation } from '@headroom/backstage-plugin-headroom-common';
-import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent, { UserEvent } from '@testing-library/user-event';
 import { mockHeadroomApi } from '../../__testUtils__/mockHeadroomApi';
+import { Asked, underPolicy } from '../../__testUtils__/policy';
 import { responseError } from '../../__testUtils__/responseError';
 import { operationFixture } from '../../fixtures/operationFixture';
 import { LiveOperation } from './LiveOperation';
@@ -20,31 +21,38 @@ const running = (overrides: Partial<Operation> = {}) =>
 
 function setup(
   operation: Operation,
-  options: { mayCancel?: boolean; cancelOperation?: jest.Mock } = {},
+  options: {
+    allows?: (asked: Asked) => boolean;
+    cancelOperation?: jest.Mock;
+  } = {},
 ) {
-  const { mayCancel = true, cancelOperation = jest.fn(async () => operation) } =
-    options;
+  const {
+    allows = () => true,
+    cancelOperation = jest.fn(async () => operation),
+  } = options;
   const api = mockHeadroomApi({
     getOperation: async () => operation,
     cancelOperation,
   });
   render(
-    <LiveOperation
-      api={api}
-      operationId={operation.id}
-      mayCancel={mayCancel}
-      onEnd={() => {}}
-    />,
+    underPolicy(
+      <LiveOperation api={api} operationId={operation.id} onEnd={() => {}} />,
+      allows,
+    ),
   );
   return { cancelOperation, user: userEvent.setup() };
+}
+
+async function press(user: UserEvent, name: string) {
+  const button = await screen.findByRole('button', { name });
+  await waitFor(() => expect(button).toBeEnabled());
+  await user.click(button);
 }
 
 describe('LiveOperation', () => {
   it('stops after the running step when asked', async () => {
     const { cancelOperation, user } = setup(running());
-    await user.click(
-      await screen.findByRole('button', { name: 'Stop after this step' }),
-    );
+    await press(user, 'Stop after this step');
     expect(cancelOperation).toHaveBeenCalledWith('op-replica');
   });
 
@@ -58,24 +66,43 @@ describe('LiveOperation', () => {
         );
       }),
     });
-    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await press(user, 'Cancel');
     expect(
       await screen.findByText('It was not cancelled: It has ended already.'),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
   });
 
+  it('is off, with the reason, for those who may not', async () => {
+    setup(running({ entityRef: 'component:default/orders', kind: 'undo' }), {
+      allows: ({ permission }) => permission !== 'headroom.undo',
+    });
+    const button = await screen.findByRole('button');
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(
+        'Needs the permission headroom.undo for this service.',
+      ),
+    );
+    expect(button).toBeDisabled();
+  });
+
+  it('is for those who may apply or undo, also without planning', async () => {
+    setup(running({ entityRef: 'component:default/narrow' }), {
+      allows: ({ permission }) => permission === 'headroom.apply',
+    });
+    const button = await screen.findByRole('button');
+    await waitFor(() => expect(button).toBeEnabled());
+  });
+
   it.each([
-    ['to those who may not', running(), false],
-    ['twice', running({ cancelRequested: true }), true],
+    ['twice', running({ cancelRequested: true })],
     [
       'when nothing is left to be left out',
       running({ steps: [{ ...first, status: 'running' }] }),
-      true,
     ],
-    ['at the end', operationFixture(), true],
-  ])('is not offered %s', async (_why, operation, mayCancel) => {
-    setup(operation, { mayCancel });
+    ['at the end', operationFixture()],
+  ])('is not offered %s', async (_why, operation) => {
+    setup(operation);
     expect(await screen.findByRole('status')).toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });

@@ -14,12 +14,10 @@ export const LiveOperation = (props: {
   operationId: string;
   /** Shown until the first answer. */
   initial?: Operation;
-  /** Whether the reader has the permission to cancel it. */
-  mayCancel: boolean;
   /** Called once, when it has ended. */
   onEnd: () => void;
 }) => {
-  const { api, operationId, initial, mayCancel, onEnd } = props;
+  const { api, operationId, initial, onEnd } = props;
   const { data, error } = useOperation(api, operationId);
   const operation = data ?? initial;
   const ended = operation !== undefined && isFinal(operation.status);
@@ -33,9 +31,7 @@ export const LiveOperation = (props: {
   return (
     <>
       {operation && <OperationProgress operation={operation} />}
-      {operation && mayCancel && (
-        <CancelButton api={api} operation={operation} />
-      )}
+      {operation && <CancelButton api={api} operation={operation} />}
       {error && (
         <StatusWord level="attention">
           {`The operation goes on, its state cannot be read: ${

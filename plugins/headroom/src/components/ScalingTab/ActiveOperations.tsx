@@ -1,7 +1,4 @@
-import {
-  EntityLedger,
-  Operation,
-} from '@headroom/backstage-plugin-headroom-common';
+import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { formatTime } from '../../format/formatTime';
 import { actorName } from '../../model/actorName';
@@ -14,11 +11,9 @@ import { Section } from './Section';
 export const ActiveOperations = (props: {
   api: HeadroomApi;
   ledger: EntityLedger | undefined;
-  /** Whether the reader may cancel what of this kind is being carried out. */
-  mayCancel: Record<Operation['kind'], boolean>;
   onEnd: () => void;
 }) => {
-  const { api, ledger, mayCancel, onEnd } = props;
+  const { api, ledger, onEnd } = props;
   const active =
     ledger?.operations.filter(({ status }) => !isFinal(status)) ?? [];
   return (
@@ -35,12 +30,7 @@ export const ActiveOperations = (props: {
             .filter(Boolean)
             .join(' · ')}
         >
-          <LiveOperation
-            api={api}
-            operationId={operation.id}
-            mayCancel={mayCancel[operation.kind]}
-            onEnd={onEnd}
-          />
+          <LiveOperation api={api} operationId={operation.id} onEnd={onEnd} />
         </Section>
       ))}
     </>

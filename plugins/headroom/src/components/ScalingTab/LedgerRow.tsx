@@ -1,4 +1,3 @@
-import { Button } from '@backstage/ui';
 import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
 import { formatTime } from '../../format/formatTime';
 import { actorName } from '../../model/actorName';
@@ -11,27 +10,27 @@ import { MeasurementTable } from '../OperationProgress/MeasurementTable';
 import { StatusWord } from '../shared/StatusWord';
 import styles from './List.module.css';
 import { OutputList } from './OutputList';
+import { UndoButton } from './UndoButton';
 
 /** @internal */
 export type LedgerOperation = EntityLedger['operations'][number];
 
 /** One operation of the past: what, who, when, how it ended, and what it left behind. @internal */
 export const LedgerRow = (props: {
+  entityRef: string;
   operation: LedgerOperation;
-  /** Offered only where there is something to undo and the reader may. */
-  onUndo: (() => void) | undefined;
+  onUndo: () => void;
 }) => {
-  const { operation, onUndo } = props;
+  const { entityRef, operation, onUndo } = props;
   const { text, level } = operationWords[operation.status];
   const undone =
     operation.entries.length > 0 &&
     operation.entries.every(({ status }) => status === 'undone');
   const outputs = undone ? [] : outputsOf(operation.outputs);
-  const title = operationTitle(operation);
   return (
     <li className={styles.row}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{title}</h3>
+        <h3 className={styles.name}>{operationTitle(operation)}</h3>
         {undone ? (
           <StatusWord level="neutral">undone</StatusWord>
         ) : (
@@ -46,16 +45,14 @@ export const LedgerRow = (props: {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {onUndo && operation.undoable && (
-          <Button
-            size="small"
-            variant="secondary"
-            className={styles.end}
-            aria-label={`Undo ${title}, ${formatTime(operation.createdAt)}`}
-            onPress={onUndo}
-          >
-            Undo
-          </Button>
+        {operation.undoable && (
+          <span className={styles.end}>
+            <UndoButton
+              entityRef={entityRef}
+              operation={operation}
+              onUndo={onUndo}
+            />
+          </span>
         )}
       </div>
       {operation.message && <p className={styles.text}>{operation.message}</p>}

@@ -11,18 +11,13 @@ import { Section } from './Section';
 /** What Headroom did for this service, newest first. @internal */
 export const LedgerSection = (props: {
   ledger: Polled<EntityLedger>;
-  onUndo: ((operation: LedgerOperation) => void) | undefined;
-  /** Why there is no undo button; null when there is. */
-  undoRefusal: string | null;
+  onUndo: (operation: LedgerOperation) => void;
 }) => {
-  const { ledger, onUndo, undoRefusal } = props;
-  const past = ledger.data?.operations.filter(({ status }) => isFinal(status));
-  const undoable = past?.some(operation => operation.undoable) ?? false;
+  const { ledger, onUndo } = props;
+  const { data } = ledger;
+  const past = data?.operations.filter(({ status }) => isFinal(status));
   return (
-    <Section
-      title="What Headroom changed"
-      aside={undoable && undoRefusal && `No undo. ${undoRefusal}`}
-    >
+    <Section title="What Headroom changed">
       {ledger.error && (
         <StatusWord level="attention">
           {problemOf(ledger.error).title}: {problemOf(ledger.error).fix}
@@ -32,13 +27,14 @@ export const LedgerSection = (props: {
       {past?.length === 0 && (
         <p className={styles.quiet}>Nothing yet for this service.</p>
       )}
-      {past && past.length > 0 && (
+      {data && past && past.length > 0 && (
         <ul className={styles.list}>
           {past.map(operation => (
             <LedgerRow
               key={operation.id}
+              entityRef={data.entityRef}
               operation={operation}
-              onUndo={onUndo && (() => onUndo(operation))}
+              onUndo={() => onUndo(operation)}
             />
           ))}
         </ul>

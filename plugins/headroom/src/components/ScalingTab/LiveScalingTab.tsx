@@ -1,5 +1,8 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { rdsInstancesOf } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AWS_RDS_PROVIDER_ID,
+  rdsInstancesOf,
+} from '@headroom/backstage-plugin-headroom-common';
 import { useCallback, useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
 import { ledgerPollerOf } from '../../live/ledgerPollerOf';
@@ -31,7 +34,11 @@ export const LiveScalingTab = (props: {
   const history = useEntityHistory(api, subject);
   const ledgerPoller = ledgerPollerOf(api, subject);
   const ledger = usePoller(ledgerPoller);
-  const { scaleRefusal, undoRefusal } = useRights(subject);
+  const rights = useRights({
+    ...subject,
+    capability: 'read-replica',
+    provider: AWS_RDS_PROVIDER_ID,
+  });
   const now = useNow();
   const [undoing, setUndoing] = useState<LedgerOperation>();
 
@@ -51,19 +58,14 @@ export const LiveScalingTab = (props: {
         templateHref={templatePath && templateHref(templatePath, subject)}
         scaleRefusal={
           isNamed(entity, environment)
-            ? scaleRefusal
+            ? rights.apply
             : 'Name its database in catalog-info.yaml first.'
         }
-        undoRefusal={undoRefusal}
         onUndo={setUndoing}
         active={
           <ActiveOperations
             api={api}
             ledger={ledger.data}
-            mayCancel={{
-              apply: scaleRefusal === null,
-              undo: undoRefusal === null,
-            }}
             onEnd={refreshLedger}
           />
         }

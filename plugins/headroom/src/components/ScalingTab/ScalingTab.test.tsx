@@ -2,9 +2,10 @@ import {
   EntityLedger,
   EntityState,
 } from '@headroom/backstage-plugin-headroom-common';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { findSeriousProblems } from '../../__testUtils__/findSeriousProblems';
+import { Asked, underPolicy } from '../../__testUtils__/policy';
 import { polled, RECEIVED_AT } from '../../__testUtils__/polled';
 import { responseError } from '../../__testUtils__/responseError';
 import { alertFixture } from '../../fixtures/alertFixture';
@@ -28,24 +29,27 @@ function renderTab(
   options: Partial<ScalingTabProps> & {
     data?: EntityState;
     operations?: EntityLedger;
+    allows?: (asked: Asked) => boolean;
   } = {},
 ) {
   const data = options.data ?? entityStateFixture();
   const onUndo = jest.fn();
   const view = render(
-    <ScalingTab
-      state={polled(data)}
-      history={polled(entityHistoryFixture(data))}
-      ledger={polled(options.operations ?? ledgerFixture())}
-      now={RECEIVED_AT + 3000}
-      environment={ONE_ENVIRONMENT}
-      templateHref="/create/templates/default/add-read-replica?formData=x"
-      scaleRefusal={null}
-      undoRefusal={null}
-      onUndo={onUndo}
-      active={<></>}
-      {...options}
-    />,
+    underPolicy(
+      <ScalingTab
+        state={polled(data)}
+        history={polled(entityHistoryFixture(data))}
+        ledger={polled(options.operations ?? ledgerFixture())}
+        now={RECEIVED_AT + 3000}
+        environment={ONE_ENVIRONMENT}
+        templateHref="/create/templates/default/add-read-replica?formData=x"
+        scaleRefusal={null}
+        onUndo={onUndo}
+        active={<></>}
+        {...options}
+      />,
+      options.allows,
+    ),
   );
   return { ...view, onUndo };
 }
@@ -209,9 +213,11 @@ describe('ScalingTab', () => {
         name: 'Copy read routing: pgbouncer',
       }),
     ).toBeVisible();
-    await user.click(
-      within(ledger).getByRole('button', { name: /^Undo Add read replica/ }),
-    );
+    const undo = within(ledger).getByRole('button', {
+      name: /^Undo Add read replica/,
+    });
+    await waitFor(() => expect(undo).toBeEnabled());
+    await user.click(undo);
     expect(onUndo).toHaveBeenCalledWith(
       expect.objectContaining({ id: 'op-replica' }),
     );
@@ -302,18 +308,51 @@ describe('ScalingTab', () => {
     );
   });
 
-  it('turns the buttons off with the reason for those who may not', () => {
+  it('turns the button off with the reason for those who may not', () => {
     renderTab({
       scaleRefusal: 'Needs the permission headroom.apply for this service.',
-      undoRefusal: 'Needs the permission headroom.undo for this service.',
     });
     const button = screen.getByRole('button', { name: 'Add read replica' });
     expect(button).toBeDisabled();
     expect(button).toHaveAccessibleDescription(/headroom\.apply/);
-    expect(part('What Headroom changed')).toHaveTextContent(
-      'No undo. Needs the permission headroom.undo',
+  });
+
+  it('offers the undo of an operation to those who may, in its own environment and of its own provider', async () => {
+    const [operation] = ledgerFixture().operations;
+    const allows = jest.fn(
+      ({ permission, provider, environment }: Asked) =>
+        provider === 'aws-rds' &&
+        !(permission === 'headroom.undo' && environment === 'prod'),
     );
-    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+    const { container } = renderTab({
+      operations: {
+        // Another one: answers of the permission system are cached.
+        entityRef: 'component:default/orders',
+        operations: [null, 'prod'].map(environment => ({
+          ...operation,
+          id: `op-${environment}`,
+          environment,
+        })),
+      },
+      allows,
+    });
+    const [plain, prod] = within(part('What Headroom changed')).getAllByRole(
+      'button',
+      { name: /^Undo/ },
+    );
+    await waitFor(() => expect(plain).toBeEnabled());
+    expect(prod).toBeDisabled();
+    expect(prod).toHaveAccessibleDescription(
+      'Needs the permission headroom.undo for this service in prod.',
+    );
+    expect(allows).toHaveBeenCalledWith({
+      permission: 'headroom.undo',
+      entityRef: 'component:default/orders',
+      capability: 'read-replica',
+      provider: 'aws-rds',
+      environment: 'prod',
+    });
+    expect(await findSeriousProblems(container)).toEqual([]);
   });
 
   it('offers nothing that is not installed', () => {

@@ -5,6 +5,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { EnvironmentChoice } from '../../live/useEnvironment';
 import { Polled } from '../../live/Poller';
+import { Refusal } from '../../live/useRights';
 import { EmptyState } from '../shared/EmptyState';
 import { Freshness } from '../shared/Freshness';
 import { AlertsSection } from './AlertsSection';
@@ -29,9 +30,7 @@ export interface ScalingTabProps {
   environment: EnvironmentChoice;
   /** undefined: the template's page is not installed. */
   templateHref: string | undefined;
-  /** Why the reader may not; null: they may; undefined: not known yet. */
-  scaleRefusal: string | null | undefined;
-  undoRefusal: string | null | undefined;
+  scaleRefusal: Refusal;
   onUndo: (operation: LedgerOperation) => void;
   /** Shown first: what is being changed right now. */
   active: JSX.Element;
@@ -84,11 +83,7 @@ export const ScalingTab = (props: ScalingTabProps) => {
         />
       ))}
       {data && <AlertsSection alerts={data.alerts} seen={seen} now={now} />}
-      <LedgerSection
-        ledger={ledger}
-        onUndo={props.undoRefusal === null ? props.onUndo : undefined}
-        undoRefusal={props.undoRefusal ?? null}
-      />
+      <LedgerSection ledger={ledger} onUndo={props.onUndo} />
     </article>
   );
 };

@@ -3,6 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { findSeriousProblems } from '../../__testUtils__/findSeriousProblems';
 import { mockHeadroomApi } from '../../__testUtils__/mockHeadroomApi';
+import { underPolicy } from '../../__testUtils__/policy';
 import { responseError } from '../../__testUtils__/responseError';
 import { operationFixture } from '../../fixtures/operationFixture';
 import { planFixture } from '../../fixtures/planFixture';
@@ -22,13 +23,15 @@ function setup(overrides: Parameters<typeof mockHeadroomApi>[0] = {}) {
   const onClose = jest.fn();
   const onChange = jest.fn();
   render(
-    <UndoDialog
-      api={api}
-      operationId="op-replica"
-      title="Add read replica"
-      onClose={onClose}
-      onChange={onChange}
-    />,
+    underPolicy(
+      <UndoDialog
+        api={api}
+        operationId="op-replica"
+        title="Add read replica"
+        onClose={onClose}
+        onChange={onChange}
+      />,
+    ),
   );
   return { api, onClose, onChange, user: userEvent.setup() };
 }

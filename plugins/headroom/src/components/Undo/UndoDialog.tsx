@@ -78,7 +78,6 @@ export const UndoDialog = (props: UndoDialogProps) => {
               api={api}
               operationId={step.operation.id}
               initial={step.operation}
-              mayCancel
               onEnd={onEnd}
             />
           )}
