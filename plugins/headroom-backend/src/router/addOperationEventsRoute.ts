@@ -1,6 +1,7 @@
 import { FINAL_OPERATION_STATUSES } from '@headroom/backstage-plugin-headroom-common';
-import { Router } from 'express';
+import { Request, Router } from 'express';
 import { z } from 'zod/v3';
+import { describeUnknownError } from '../providers/describeUnknownError';
 import { parse } from './parse';
 import { RouterDeps } from './RouterDeps';
 import { visibleOperation } from './visibleOperation';
@@ -13,9 +14,18 @@ const HEARTBEAT_MS = 15_000;
 const LONGEST_STREAM_MS = 5 * 60_000;
 const PAGE = 200;
 
-const afterSchema = z.object({
-  after: z.coerce.number().int().min(0).catch(0),
-});
+/** What PostgreSQL's integer holds, which is what places in the sequence are kept in. */
+const LAST_SEQ = 2 ** 31 - 1;
+
+const seqSchema = z
+  .custom<string>(
+    text =>
+      typeof text === 'string' &&
+      /^\d{1,10}$/.test(text) &&
+      Number(text) <= LAST_SEQ,
+    `must be a whole number from 0 to ${LAST_SEQ}`,
+  )
+  .transform(Number);
 
 /**
  * The events of an operation as server-sent events: `id` is the event's place in the sequence, so that a
@@ -33,9 +43,7 @@ export function addOperationEventsRoute(
     });
     const { id } = req.params;
     await visibleOperation(id, deps, credentials);
-    let { after } = parse(afterSchema, {
-      after: req.header('last-event-id') ?? req.query.after ?? 0,
-    });
+    let after = askedAfter(req);
 
     res.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -73,9 +81,24 @@ export function addOperationEventsRoute(
         deps.kick();
         await deps.changes.next(id, LOOK_MS, signal);
       }
+    } catch (error) {
+      // Too late for an answer: a stream without its final event is asked for again.
+      deps.logger.error(
+        'The events of an operation could not be read; the stream ends early',
+        describeUnknownError(error),
+      );
     } finally {
       clearInterval(heartbeat);
       res.end();
     }
   });
+}
+
+function askedAfter(req: Request): number {
+  const name = 'Last-Event-ID';
+  const lastEventId = req.header(name);
+  return lastEventId === undefined
+    ? parse(z.object({ after: seqSchema }), { after: req.query.after ?? '0' })
+        .after
+    : parse(z.object({ [name]: seqSchema }), { [name]: lastEventId })[name];
 }
