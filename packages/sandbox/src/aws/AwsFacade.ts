@@ -1,3 +1,4 @@
+import type { AlarmActionLog } from './cloudwatch/AlarmActionLog';
 import type { DatabaseEngine } from './DatabaseEngine';
 import type { CallLog } from './faults/CallLog';
 import type { FaultInjector } from './faults/FaultInjector';
@@ -33,7 +34,7 @@ export interface AwsFacadeOptions {
   readonly transitionDelayMs?: number;
   /** How long changed storage is optimised, in milliseconds; hours on AWS. Default 30 000. */
   readonly storageOptimizationMs?: number;
-  /** Feeds alarms; without it every alarm stays INSUFFICIENT_DATA. */
+  /** Feeds alarms; without it no metric has a datapoint. */
   readonly metricSource?: MetricSource;
   /** How often alarms are evaluated, in milliseconds. Default 10 000; 0 leaves it to `evaluateAlarms`. */
   readonly alarmIntervalMs?: number;
@@ -61,6 +62,8 @@ export interface AwsFacade {
   readonly calls: CallLog;
   /** IAM actions that are refused; may be changed at any time. */
   readonly deniedActions: Set<string>;
+  /** What alarms have told their topics. */
+  readonly alarmActions: AlarmActionLog;
   /** Evaluates every alarm once. */
   evaluateAlarms(now?: Date): Promise<void>;
   /** Stops listening, waits for what is under way and stops the engine; data stays. */

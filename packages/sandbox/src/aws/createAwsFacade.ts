@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { AwsFacade, AwsFacadeOptions } from './AwsFacade';
+import { AlarmActionLog } from './cloudwatch/AlarmActionLog';
 import { AlarmEvaluator } from './cloudwatch/AlarmEvaluator';
 import { createCloudWatchService } from './cloudwatch/createCloudWatchService';
+import { MetricHistory } from './cloudwatch/MetricHistory';
 import { CallLog } from './faults/CallLog';
 import { FaultInjector } from './faults/FaultInjector';
 import { createRouter } from './http/createRouter';
@@ -39,9 +41,15 @@ export async function createAwsFacade(
     optimizationMs: options.storageOptimizationMs ?? 30_000,
     onFailure,
   });
+  const alarmActions = new AlarmActionLog();
   const alarms = new AlarmEvaluator({
     state,
-    metricSource: options.metricSource ?? (() => undefined),
+    history: new MetricHistory({
+      source: options.metricSource ?? (() => undefined),
+      startedAt: Date.now(),
+      onFailure,
+    }),
+    actions: alarmActions,
     onFailure,
   });
   const app = express();
@@ -86,6 +94,7 @@ export async function createAwsFacade(
     faults,
     calls,
     deniedActions,
+    alarmActions,
     evaluateAlarms: now => alarms.evaluate(now),
     async close() {
       const closed = once(server, 'close');

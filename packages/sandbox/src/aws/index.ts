@@ -1,5 +1,7 @@
 export { createAwsFacade } from './createAwsFacade';
 export type { AwsFacade, AwsFacadeOptions, MetricSource } from './AwsFacade';
+export { AlarmActionLog } from './cloudwatch/AlarmActionLog';
+export type { AlarmAction } from './cloudwatch/AlarmActionLog';
 export type {
   CreatePrimaryRequest,
   CreateReplicaRequest,

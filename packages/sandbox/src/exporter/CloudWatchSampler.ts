@@ -1,20 +1,10 @@
+import { rdsMetricNames } from '../aws/rds/publishedMetrics';
 import type { AdminConnections } from './AdminConnections';
 import type { Database } from './Database';
 import { instanceCapacity } from './instanceCapacity';
 import type { InstanceInventory, KnownInstance } from './InstanceInventory';
 import { MetricWindow } from './MetricWindow';
 import { processUsage } from './processUsage';
-
-/** Metrics of the `AWS/RDS` namespace that the sandbox measures. @internal */
-export const rdsMetricNames = [
-  'CPUUtilization',
-  'DatabaseConnections',
-  'FreeableMemory',
-  'FreeStorageSpace',
-  'ReadIOPS',
-  'WriteIOPS',
-  'ReplicaLag',
-] as const;
 
 type RdsMetricName = (typeof rdsMetricNames)[number];
 

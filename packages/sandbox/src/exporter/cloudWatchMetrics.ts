@@ -1,5 +1,6 @@
 import type { InstanceInventory } from './InstanceInventory';
-import { rdsMetricNames, type CloudWatchSampler } from './CloudWatchSampler';
+import { rdsMetricNames } from '../aws/rds/publishedMetrics';
+import type { CloudWatchSampler } from './CloudWatchSampler';
 import type { Metric } from './Metric';
 import { yaceName } from './yaceName';
 

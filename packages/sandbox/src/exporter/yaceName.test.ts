@@ -1,4 +1,4 @@
-import { rdsMetricNames } from './CloudWatchSampler';
+import { rdsMetricNames } from '../aws/rds/publishedMetrics';
 import { yaceName } from './yaceName';
 
 describe('yaceName', () => {

@@ -1,45 +1,42 @@
-import type {
-  Dimension,
-  PutMetricAlarmInput,
-} from '@aws-sdk/client-cloudwatch';
-import type { MetricSource } from '../AwsFacade';
+import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { publishedMetrics } from '../rds/publishedMetrics';
 import type { StateStore } from '../state/StateStore';
+import type { AlarmActionLog } from './AlarmActionLog';
 import type { AlarmRecord } from './AlarmRecord';
 import { evaluateExpression } from './evaluateExpression';
 import type { Series } from './evaluateExpression';
-import { judgeAlarm } from './judgeAlarm';
+import { evaluationRange, judgeAlarm } from './judgeAlarm';
+import type { MetricHistory, MetricId } from './MetricHistory';
 import { parseExpression } from './parseExpression';
-import { SampleWindow } from './SampleWindow';
 
-interface Query {
+type AlarmDefinition = Omit<PutMetricAlarmInput, 'Tags'>;
+
+interface Query extends MetricId {
   readonly id: string;
-  readonly namespace: string;
-  readonly metric: string;
-  readonly dimensions: readonly Dimension[];
   readonly statistic: string;
 }
 
-interface Watch {
-  readonly configuredAt: string;
-  readonly windows: ReadonlyMap<string, SampleWindow>;
-}
+/** An alarm that is put now sees at least this much of what was before. */
+const LEAST_HISTORY_MS = 3_600_000;
 
-/** Samples the metrics of every alarm and moves the alarms' states. @internal */
+/** Samples the metrics and moves the alarms' states. @internal */
 export class AlarmEvaluator {
   readonly #state: StateStore;
-  readonly #metricSource: MetricSource;
+  readonly #history: MetricHistory;
+  readonly #actions: AlarmActionLog;
   readonly #onFailure: (error: unknown) => void;
-  readonly #watches = new Map<string, Watch>();
   #timer?: NodeJS.Timeout;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: {
     state: StateStore;
-    metricSource: MetricSource;
+    history: MetricHistory;
+    actions: AlarmActionLog;
     onFailure: (error: unknown) => void;
   }) {
     this.#state = options.state;
-    this.#metricSource = options.metricSource;
+    this.#history = options.history;
+    this.#actions = options.actions;
     this.#onFailure = options.onFailure;
   }
 
@@ -57,7 +54,7 @@ export class AlarmEvaluator {
     await this.#running.catch(() => undefined);
   }
 
-  /** Samples and judges every alarm once, after any round that is still under way. */
+  /** Samples every metric and judges every alarm once, after any round that is still under way. */
   evaluate(now = new Date()): Promise<void> {
     this.#running = this.#running
       .catch(() => undefined)
@@ -67,34 +64,43 @@ export class AlarmEvaluator {
 
   async #evaluateAll(now: Date): Promise<void> {
     const alarms = this.#state.allAlarms();
-    const keys = new Set(alarms.map(keyOf));
-    for (const key of this.#watches.keys()) {
-      if (!keys.has(key)) {
-        this.#watches.delete(key);
-      }
-    }
+    await this.#history.sample(
+      [
+        ...publishedMetrics(this.#state.instances()),
+        ...alarms.flatMap(({ definition }) => queriesOf(definition)),
+      ],
+      now.getTime(),
+      Math.max(
+        LEAST_HISTORY_MS,
+        ...alarms.map(
+          ({ definition }) =>
+            evaluationRange(definition) * periodOf(definition) * 1_000,
+        ),
+      ),
+    );
     for (const alarm of alarms) {
       try {
-        await this.#evaluateOne(alarm, now);
+        await this.#judge(alarm, now);
       } catch (error) {
         this.#onFailure(error);
       }
     }
   }
 
-  async #evaluateOne(alarm: AlarmRecord, now: Date): Promise<void> {
+  async #judge(alarm: AlarmRecord, now: Date): Promise<void> {
     const { definition } = alarm;
-    const queries = queriesOf(definition);
-    const watch = this.#watch(alarm, queries);
-    const series = new Map<string, Series>();
-    for (const query of queries) {
-      const window = watch.windows.get(query.id);
-      window?.add(now.getTime(), await this.#sample(query));
-      series.set(
+    const series = new Map(
+      queriesOf(definition).map(query => [
         query.id,
-        window?.values(now.getTime(), query.statistic) ?? [],
-      );
-    }
+        this.#history.values(query, {
+          now: now.getTime(),
+          periodMs: periodOf(definition) * 1_000,
+          count: evaluationRange(definition),
+          statistic: query.statistic,
+          publishedSince: this.#publishedSince(query),
+        }),
+      ]),
+    );
     const values = resultOf(definition, series);
     const { state, reason } = judgeAlarm(definition, values, alarm.state);
     const latest = this.#state.alarm(alarm.region, alarm.name);
@@ -102,61 +108,33 @@ export class AlarmEvaluator {
     if (latest?.configuredAt !== alarm.configuredAt || state === latest.state) {
       return;
     }
-    await this.#state.putAlarm({
+    const next = {
       ...latest,
       state,
       stateReason: reason,
       stateUpdatedAt: now.toISOString(),
       stateTransitionedAt: now.toISOString(),
-    });
-  }
-
-  /** Samples belong to one definition: an alarm that is put again starts afresh. */
-  #watch(alarm: AlarmRecord, queries: readonly Query[]): Watch {
-    const key = keyOf(alarm);
-    const known = this.#watches.get(key);
-    if (known?.configuredAt === alarm.configuredAt) {
-      return known;
-    }
-    const { EvaluationPeriods: periods = 1 } = alarm.definition;
-    const period = periodOf(alarm.definition);
-    const watch = {
-      configuredAt: alarm.configuredAt,
-      windows: new Map(
-        queries.map(query => [query.id, new SampleWindow(period, periods)]),
-      ),
     };
-    this.#watches.set(key, watch);
-    return watch;
+    await this.#state.putAlarm(next);
+    this.#actions.record(next, now);
   }
 
-  async #sample(query: Query): Promise<number | undefined> {
-    const dimensions = Object.fromEntries(
-      query.dimensions.map(({ Name = '', Value = '' }) => [Name, Value]),
-    );
-    try {
-      return await this.#metricSource(
-        query.namespace,
-        query.metric,
-        dimensions,
-      );
-    } catch (error) {
-      this.#onFailure(error);
-      return undefined;
-    }
+  /** Nothing publishes metrics here but instances. */
+  #publishedSince({ dimensions }: MetricId): number | undefined {
+    const identifier = dimensions.find(
+      ({ Name }) => Name === 'DBInstanceIdentifier',
+    )?.Value;
+    const instance = identifier && this.#state.instance(identifier);
+    return instance ? Date.parse(instance.createdAt) : undefined;
   }
 }
 
-function keyOf({ region, name }: AlarmRecord): string {
-  return `${region}/${name}`;
-}
-
-function periodOf(definition: Omit<PutMetricAlarmInput, 'Tags'>): number {
+function periodOf(definition: AlarmDefinition): number {
   const inQuery = definition.Metrics?.find(query => query.MetricStat);
   return definition.Period ?? inQuery?.MetricStat?.Period ?? 60;
 }
 
-function queriesOf(definition: Omit<PutMetricAlarmInput, 'Tags'>): Query[] {
+function queriesOf(definition: AlarmDefinition): Query[] {
   if (!definition.Metrics) {
     return [
       {
@@ -183,14 +161,14 @@ function queriesOf(definition: Omit<PutMetricAlarmInput, 'Tags'>): Query[] {
 }
 
 function resultOf(
-  definition: Omit<PutMetricAlarmInput, 'Tags'>,
+  definition: AlarmDefinition,
   metrics: ReadonlyMap<string, Series>,
 ): Series {
   const { Metrics: queries } = definition;
   if (!queries) {
     return metrics.get('') ?? [];
   }
-  const periods = Math.max(0, ...[...metrics.values()].map(s => s.length));
+  const periods = Math.min(...[...metrics.values()].map(s => s.length));
   const known = new Map(metrics);
   // Expressions may refer to each other in any order: as many rounds as there are expressions settle all.
   const expressions = queries.flatMap(({ Id, Expression }) =>

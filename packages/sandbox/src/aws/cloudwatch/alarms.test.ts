@@ -24,6 +24,9 @@ const LAG: PutMetricAlarmCommandInput = {
   ComparisonOperator: 'GreaterThanThreshold',
 };
 
+const PAGE = 'arn:aws:sns:eu-central-1:123456789012:page';
+const ALL_CLEAR = 'arn:aws:sns:eu-central-1:123456789012:all-clear';
+
 /** Lag that counts only while the source is written to. */
 const IDLE_SAFE: PutMetricAlarmCommandInput = {
   AlarmName: 'idle-safe',
@@ -189,11 +192,66 @@ describe('CloudWatch alarms over the SDK', () => {
   ])('treats missing data as %s', async (TreatMissingData, state) => {
     await put({ ...LAG, TreatMissingData });
     await period({ ReplicaLag: 1 });
+    await period({ ReplicaLag: 1 });
     expect((await describeOne()).StateValue).toBe('OK');
-    for (let index = 0; index < 3; index++) {
+    // Three periods decide; two more are looked at, in case some of the three have no datapoint.
+    for (let index = 0; index < 5; index++) {
       await period({ ReplicaLag: undefined });
     }
     expect((await describeOne()).StateValue).toBe(state);
+  });
+
+  it.each([
+    ['breaching', 'ALARM', [PAGE]],
+    ['notBreaching', 'OK', [ALL_CLEAR]],
+    ['ignore', 'INSUFFICIENT_DATA', []],
+    ['missing', 'INSUFFICIENT_DATA', []],
+  ])(
+    'of a metric that has no datapoint yet, treats missing data as %s',
+    async (TreatMissingData, state, told) => {
+      await put({
+        ...LAG,
+        TreatMissingData,
+        AlarmActions: [PAGE],
+        OKActions: [ALL_CLEAR],
+      });
+      expect((await describeOne()).StateValue).toBe('INSUFFICIENT_DATA');
+      await period({});
+      expect((await describeOne()).StateValue).toBe(state);
+      await period({});
+      expect(facade.alarmActions.list()).toMatchObject(
+        told.map(action => ({ alarm: LAG.AlarmName, state, action })),
+      );
+    },
+  );
+
+  it('tells nobody while its actions are disabled', async () => {
+    await put({
+      ...LAG,
+      ActionsEnabled: false,
+      TreatMissingData: 'breaching',
+      AlarmActions: [PAGE],
+    });
+    await period({});
+    expect((await describeOne()).StateValue).toBe('ALARM');
+    expect(facade.alarmActions.list()).toEqual([]);
+  });
+
+  it('sees what a metric was before the alarm was put', async () => {
+    await facade.seedSource({ identifier: 'orders' });
+    for (const CPUUtilization of [90, 95, 99]) {
+      await period({ CPUUtilization });
+    }
+    await put({
+      ...LAG,
+      MetricName: 'CPUUtilization',
+      Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'orders' }],
+      DatapointsToAlarm: 3,
+      AlarmActions: [PAGE],
+    });
+    await facade.evaluateAlarms(new Date(clock));
+    expect((await describeOne()).StateValue).toBe('ALARM');
+    expect(facade.alarmActions.list()).toMatchObject([{ action: PAGE }]);
   });
 
   it('works out metric math', async () => {
@@ -205,9 +263,12 @@ describe('CloudWatch alarms over the SDK', () => {
     expect(await state()).toBe('ALARM');
     await period({ ReplicaLag: 0.2 });
     expect(await state()).toBe('OK');
-    // Replication stopped while the source is written to: no datapoint of the lag, which breaches.
-    await period({ ReplicaLag: undefined });
-    expect(await state()).toBe('ALARM');
+    // Replication stopped while the source is written to: no datapoint of the lag, which breaches once no older one is
+    // in the evaluation range.
+    for (const expected of ['OK', 'OK', 'ALARM']) {
+      await period({ ReplicaLag: undefined });
+      expect(await state()).toBe(expected);
+    }
     await period({ WriteIOPS: undefined });
     expect(await state()).toBe('OK');
     expect(await describeOne('idle-safe')).toMatchObject({
