@@ -3,6 +3,7 @@ import {
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   ListTagsForResourceCommand,
+  MetricAlarm,
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
@@ -48,14 +49,20 @@ export class AwsWorld {
     return DBInstances;
   }
 
-  /** Without endpoints and times, which differ from run to run. */
-  async snapshot(): Promise<JsonObject> {
-    const instances = await this.instances();
+  async alarms(): Promise<MetricAlarm[]> {
     const { MetricAlarms = [] } = await this.#cloudWatch.send(
       new DescribeAlarmsCommand({}),
     );
+    return MetricAlarms;
+  }
+
+  /** Without endpoints and times, which differ from run to run. */
+  async snapshot(): Promise<JsonObject> {
+    const instances = await this.instances();
     const alarms = await Promise.all(
-      MetricAlarms.map(async alarm => {
+      (
+        await this.alarms()
+      ).map(async alarm => {
         const { Tags } = await this.#cloudWatch.send(
           new ListTagsForResourceCommand({ ResourceARN: alarm.AlarmArn }),
         );
@@ -64,9 +71,20 @@ export class AwsWorld {
           metric: alarm.MetricName,
           dimensions: alarm.Dimensions,
           threshold: alarm.Threshold,
-          periods: [alarm.EvaluationPeriods, alarm.DatapointsToAlarm],
+          periods: [
+            alarm.Period,
+            alarm.EvaluationPeriods,
+            alarm.DatapointsToAlarm,
+          ],
+          statistic: alarm.Statistic,
+          comparison: alarm.ComparisonOperator,
           missing: alarm.TreatMissingData,
-          actions: [alarm.AlarmActions, alarm.OKActions],
+          actions: [
+            alarm.ActionsEnabled,
+            alarm.AlarmActions,
+            alarm.OKActions,
+            alarm.InsufficientDataActions,
+          ],
           tags: sorted(Tags),
         };
       }),
@@ -77,7 +95,14 @@ export class AwsWorld {
         status: instance.DBInstanceStatus,
         source: instance.ReadReplicaSourceDBInstanceIdentifier,
         class: instance.DBInstanceClass,
-        storage: [instance.StorageType, instance.AllocatedStorage],
+        storage: [
+          instance.StorageType,
+          instance.AllocatedStorage,
+          instance.MaxAllocatedStorage,
+          instance.Iops,
+          instance.StorageThroughput,
+        ],
+        port: instance.Endpoint?.Port,
         multiAz: instance.MultiAZ,
         network: [
           instance.DBSubnetGroup?.DBSubnetGroupName,
@@ -93,13 +118,11 @@ export class AwsWorld {
 
   /** Leaves the source alone and removes everything else. */
   async reset(): Promise<void> {
-    const { MetricAlarms = [] } = await this.#cloudWatch.send(
-      new DescribeAlarmsCommand({}),
-    );
-    if (MetricAlarms.length > 0) {
+    const alarms = await this.alarms();
+    if (alarms.length > 0) {
       await this.#cloudWatch.send(
         new DeleteAlarmsCommand({
-          AlarmNames: MetricAlarms.flatMap(({ AlarmName }) => AlarmName ?? []),
+          AlarmNames: alarms.flatMap(({ AlarmName }) => AlarmName ?? []),
         }),
       );
     }

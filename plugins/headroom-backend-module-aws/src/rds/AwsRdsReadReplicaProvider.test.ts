@@ -10,6 +10,7 @@ import {
 import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
 import { AwsWorld } from '../__testUtils__/AwsWorld';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
+import { REPORTED_LAG } from '../__testUtils__/reportedLag';
 import { okReading, testContext } from '../__testUtils__/testContext';
 import {
   OWNER,
@@ -37,7 +38,7 @@ describe('AwsRdsReadReplicaProvider', () => {
   let provider: AwsRdsReadReplicaProvider;
 
   beforeAll(async () => {
-    facade = await startAwsFacade();
+    facade = await startAwsFacade(REPORTED_LAG);
     await facade.seedSource({
       identifier: SOURCE,
       DBInstanceClass: 'db.t4g.medium',

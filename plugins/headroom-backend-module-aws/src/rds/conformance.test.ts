@@ -10,6 +10,7 @@ import { awsFaults } from '../__testUtils__/awsFaults';
 import { AwsWorld } from '../__testUtils__/AwsWorld';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { describeAwsCall } from '../__testUtils__/describeAwsCall';
+import { REPORTED_LAG } from '../__testUtils__/reportedLag';
 import { okReading, testContext } from '../__testUtils__/testContext';
 import { lagAlarm, lagAlarmName } from './model/lagAlarm';
 import { ObservedReadReplica } from './model/ObservedReadReplica';
@@ -53,6 +54,7 @@ describe('aws-rds conforms', () => {
     process.env.AWS_SESSION_TOKEN = SESSION_TOKEN;
     process.env.PGPASSWORD = PASSWORD;
     facade = await startAwsFacade({
+      ...REPORTED_LAG,
       transitionDelayMs: 5,
       credentials: {
         accessKeyId: 'AKIAIOSFODNN7EXAMPLE',

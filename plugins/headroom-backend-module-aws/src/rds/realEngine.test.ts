@@ -13,6 +13,7 @@ import {
 } from '@headroom/sandbox';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { OWNER } from '../__testUtils__/observedReadReplica';
+import { REPORTED_LAG } from '../__testUtils__/reportedLag';
 import { okReading } from '../__testUtils__/testContext';
 
 describe('aws-rds with PostgreSQL behind the API', () => {
@@ -22,6 +23,7 @@ describe('aws-rds with PostgreSQL behind the API', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'headroom-aws-'));
     facade = await startAwsFacade({
+      ...REPORTED_LAG,
       engine: new PostgresEngine({ dataDir }),
       transitionDelayMs: 50,
     });

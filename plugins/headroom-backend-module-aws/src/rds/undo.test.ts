@@ -4,6 +4,7 @@ import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
 import { AwsWorld } from '../__testUtils__/AwsWorld';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { OWNER } from '../__testUtils__/observedReadReplica';
+import { REPORTED_LAG } from '../__testUtils__/reportedLag';
 import { Portal, startPortal } from '../__testUtils__/startPortal';
 
 const SOURCE = 'storefront-db';
@@ -28,7 +29,7 @@ describe('undo of aws-rds, by the real engine', () => {
   let identifier: string;
 
   beforeAll(async () => {
-    facade = await startAwsFacade({ transitionDelayMs: 20 });
+    facade = await startAwsFacade({ ...REPORTED_LAG, transitionDelayMs: 20 });
     await facade.seedSource({
       identifier: SOURCE,
       DBInstanceClass: 'db.t4g.medium',

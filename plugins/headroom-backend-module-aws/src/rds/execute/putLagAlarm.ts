@@ -16,6 +16,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
 import { AlarmSettings, ObservedAlarm } from '../model/AlarmSettings';
+import { beforeFirstDatapoint } from '../model/lagAlarm';
 import { ownershipOf } from '../model/ownership';
 import { ownershipTags } from '../model/ownershipTags';
 import { describeAlarm } from '../observe/describeAlarm';
@@ -24,8 +25,9 @@ import { done, pending } from './pending';
 import { tagIsTakenBack } from './tagIsTakenBack';
 
 /**
- * Creates, changes, adopts or lets go of the alarm. CloudWatch replaces an alarm of the same name without a word, so
- * that it is looked at first; and it ignores tags when it replaces, so that those are set on their own.
+ * Creates, changes, adopts or lets go of the alarm: one request at a time, until nothing differs. CloudWatch replaces an
+ * alarm of the same name without a word, so that it is looked at first; and it ignores tags when it replaces, so that
+ * those are set on their own.
  *
  * @internal
  */
@@ -45,37 +47,54 @@ export async function putLagAlarm(
       `The alarm ${name} does not exist any more. Plan again to create it.`,
     );
   }
-  const differs =
-    !existing ||
-    changedFields(existing.settings, wanted).some(f => f !== 'managed');
-  if (differs) {
+  const settings = existing?.judged ? wanted : beforeFirstDatapoint(wanted);
+  if (!existing || differs(existing.settings, settings)) {
     await session.call('cloudwatch:PutMetricAlarm', options =>
       session.clients.cloudWatch.send(
         new PutMetricAlarmCommand({
-          ...putInput(name, wanted),
+          ...putInput(name, settings),
           Tags: existing ? undefined : ownershipTags(ctx),
         }),
         options,
       ),
     );
+    return pending(`CloudWatch accepted the alarm ${name}`, 1_000);
   }
-  if (existing && wanted.managed && !existing.settings.managed) {
+  return (
+    (await changeTags(existing, wanted, session, ctx)) ??
+    (differs(existing.settings, wanted)
+      ? pending(
+          `Waiting for the first replica lag that RDS reports of ${wanted.instance}: from then on the alarm ${name} takes missing data for a failure`,
+        )
+      : done(`The alarm ${name} is in place`))
+  );
+}
+
+function differs(settings: AlarmSettings, wanted: AlarmSettings): boolean {
+  return changedFields(settings, wanted).some(field => field !== 'managed');
+}
+
+async function changeTags(
+  existing: ObservedAlarm,
+  wanted: AlarmSettings,
+  session: AwsSession,
+  ctx: ExecuteContext,
+): Promise<Step | undefined> {
+  const { name, arn, settings, tags } = existing;
+  if (wanted.managed && !settings.managed) {
     await session.call('cloudwatch:TagResource', options =>
       session.clients.cloudWatch.send(
-        new TagResourceCommand({
-          ResourceARN: existing.arn,
-          Tags: ownershipTags(ctx),
-        }),
+        new TagResourceCommand({ ResourceARN: arn, Tags: ownershipTags(ctx) }),
         options,
       ),
     );
     return pending(`Tagged the alarm ${name}`, 1_000);
   }
-  if (existing && tagIsTakenBack(wanted, existing.tags, ctx)) {
+  if (tagIsTakenBack(wanted, tags, ctx)) {
     await session.call('cloudwatch:UntagResource', options =>
       session.clients.cloudWatch.send(
         new UntagResourceCommand({
-          ResourceARN: existing.arn,
+          ResourceARN: arn,
           TagKeys: [OWNERSHIP_TAGS.operation],
         }),
         options,
@@ -83,7 +102,7 @@ export async function putLagAlarm(
     );
     return pending(`Let go of the alarm ${name}`, 1_000);
   }
-  return done(`The alarm ${name} is in place`);
+  return undefined;
 }
 
 function requireUsable(

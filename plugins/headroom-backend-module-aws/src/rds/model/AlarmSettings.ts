@@ -34,5 +34,7 @@ export interface ObservedAlarm {
   name: string;
   arn: string;
   settings: AlarmSettings;
+  /** Whether CloudWatch could judge it by now: it then has seen a datapoint, or does not need one. */
+  judged: boolean;
   tags: Record<string, string>;
 }

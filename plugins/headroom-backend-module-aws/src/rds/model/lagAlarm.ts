@@ -61,3 +61,16 @@ export function lagAlarm(
     managed: true,
   };
 }
+
+/**
+ * The alarm as long as RDS has never reported the lag.
+ *
+ * CloudWatch fills in what a metric lacks: with missing data breaching, an alarm on a metric without a single datapoint
+ * goes to ALARM within a minute and tells its topics of a replica that is fine. Data that are missing therefore do not
+ * count until the first one is there; lag that is there and stays too great does. And the first OK is no news.
+ *
+ * @internal
+ */
+export function beforeFirstDatapoint(alarm: AlarmSettings): AlarmSettings {
+  return { ...alarm, treatMissingData: 'missing', okActions: [] };
+}

@@ -27,6 +27,7 @@ export function toObservedAlarm(
     name,
     arn,
     tags,
+    judged: alarm.StateValue === 'OK' || alarm.StateValue === 'ALARM',
     settings: {
       instance: ofInstance ? dimension.Value ?? '' : '',
       namespace: alarm.Namespace ?? '',

@@ -61,6 +61,7 @@ export function planLagAlarm(
           ? `It tells ${after.actions.join(', ')}.`
           : 'It tells nobody; it is seen in CloudWatch only.',
         silenceOf(observed.source.engine),
+        'It waits for the first lag that RDS reports, some minutes after the replica is available, before missing data count.',
       ],
       undo: { kind: 'inverse', summary: `Delete the alarm ${name}` },
     };

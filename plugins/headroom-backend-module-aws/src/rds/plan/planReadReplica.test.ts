@@ -32,6 +32,7 @@ const ownAlarm = (changes: object = {}, tags: Record<string, string> = {}) => ({
   name: lagAlarmName('storefront-read-replica-01'),
   arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:x',
   settings: { ...lagAlarm(open, 'storefront-read-replica-01'), ...changes },
+  judged: true,
   tags: { 'headroom.dev/entity-ref': OWNER.entityRef, ...tags },
 });
 

@@ -50,6 +50,7 @@ describe('missingAfterChange', () => {
           name: 'alarm',
           arn: 'arn',
           settings: alarmOf(60),
+          judged: true,
           tags: {},
         },
         lag: { ...okReading('database.replica.lag', REPLICA), value },
