@@ -29,6 +29,7 @@ import { PlanStore } from './plans/PlanStore';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { ReadingsService } from './readings/ReadingsService';
 import { createRouter } from './router/createRouter';
+import { createEntityReader } from './targets/EntityReader';
 import { createVerifyContextFactory } from './targets/createVerifyContextFactory';
 import { TargetResolver } from './targets/TargetResolver';
 
@@ -68,8 +69,10 @@ export async function createHeadroom(options: {
   const operations = new DatabaseOperationStore({ knex, clock });
   const queue = new DatabaseOperationQueue({ knex, ledger, clock });
   const { planTtlMs } = config;
+  const readEntity = createEntityReader({ catalog, auth });
   const planner = new Planner({
     providers,
+    readEntity,
     plans,
     ledger,
     clock,
@@ -87,7 +90,7 @@ export async function createHeadroom(options: {
     providers,
     clock,
     logger,
-    verifyContext: createVerifyContextFactory({ catalog, auth, readings }),
+    verifyContext: createVerifyContextFactory({ readEntity, readings }),
     onChange: ({ id }) => changes.publish(id),
     onEnd: operation => auditOperationEnd(auditor, operation),
   });
@@ -104,6 +107,7 @@ export async function createHeadroom(options: {
     starter: new OperationStarter({
       plans,
       operations,
+      planner,
       authorizer,
       auditor,
       clock,

@@ -356,6 +356,7 @@ describe('AwsRdsReadReplicaProvider', () => {
         status: 'pending',
         message: `Waiting for the source ${SOURCE}: it is "modifying"`,
         retryAfterMs: 5_000,
+        wrote: false,
       });
       expect(slow.calls.writes().map(call => call.operation)).toEqual([
         'ModifyDBInstance',
@@ -576,8 +577,11 @@ describe('AwsRdsReadReplicaProvider', () => {
   });
 
   it('works on one source at a time', () => {
-    expect(provider.target(open)).toBe(
-      'aws-rds/main/eu-central-1/storefront-db',
-    );
+    expect(provider.target({ ...open, accountId: '123456789012' })).toEqual({
+      type: 'AWS::RDS::DBInstance',
+      id: 'storefront-db',
+      account: '123456789012',
+      region: 'eu-central-1',
+    });
   });
 });

@@ -7,6 +7,7 @@ import {
   Finding,
   PlannedChange,
   readReplicaRules,
+  ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import {
   CapabilityProvider,
@@ -59,9 +60,13 @@ export class AwsRdsReadReplicaProvider
   }
 
   /** The source: RDS makes one replica of an instance at a time. */
-  target(spec: AwsRdsReadReplicaSpec): string {
-    const account = spec.accountId ?? 'main';
-    return `aws-rds/${account}/${spec.region}/${spec.sourceInstance}`;
+  target(spec: AwsRdsReadReplicaSpec): ResourceRef {
+    return {
+      type: 'AWS::RDS::DBInstance',
+      id: spec.sourceInstance,
+      account: spec.accountId ?? null,
+      region: spec.region,
+    };
   }
 
   refuseSubject(

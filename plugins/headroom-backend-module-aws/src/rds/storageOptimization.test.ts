@@ -48,6 +48,7 @@ describe('a replica whose storage RDS is optimising', () => {
         status: 'pending',
         message: expect.stringContaining('optimises the storage'),
         retryAfterMs: 60_000,
+        wrote: false,
       });
       expect(facade.calls.writes()).toEqual([]);
       await expect(
@@ -55,6 +56,7 @@ describe('a replica whose storage RDS is optimising', () => {
       ).resolves.toMatchObject({
         status: 'pending',
         message: expect.stringContaining('accepted'),
+        wrote: true,
       });
     } finally {
       await facade.close();

@@ -2,11 +2,13 @@ import {
   CostEstimate,
   Finding,
   PlannedChange,
+  ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import {
   CapabilityProvider,
   ExecuteContext,
   OwnerContext,
+  ProposalInput,
   ProviderContext,
   ProviderError,
   ProviderProposal,
@@ -30,6 +32,9 @@ const specSchema = z
   })
   .strict();
 
+/** Annotation that takes a database away from the entity. */
+export const OTHERS_DATABASES = 'fake.dev/others-databases';
+
 export type FakeSpec = z.infer<typeof specSchema>;
 
 /** What {@link FakeProvider} needs of a cloud. */
@@ -50,6 +55,8 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
   readonly #cloud: Cloud;
   /** How often an `execute` that creates answers pending before it is done. */
   pendingRounds = 0;
+  /** How often an `execute` that creates waits before it does anything: something else has to be over first. */
+  busyRounds = 0;
   extraFindings: Finding[] = [];
   resourceType = 'Fake::Thing';
   verification: (
@@ -85,13 +92,14 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     this.#cloud = cloud;
   }
 
-  target(spec: FakeSpec): string {
-    return `fake/${spec.source}`;
+  target(spec: FakeSpec): ResourceRef {
+    return { type: 'Fake::Db', id: spec.source, account: null, region: null };
   }
 
-  refuseSubject(spec: FakeSpec): string | undefined {
-    return spec.source === 'somebody-elses-db'
-      ? 'spec.source: somebody-elses-db is not a database of this entity; use db'
+  refuseSubject(spec: FakeSpec, { entity }: ProposalInput): string | undefined {
+    const others = entity.metadata.annotations?.[OTHERS_DATABASES] ?? '';
+    return ['somebody-elses-db', others].includes(spec.source)
+      ? `spec.source: ${spec.source} is not a database of this entity; use another one`
       : undefined;
   }
 
@@ -138,6 +146,15 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
         if (thing && thing.owner !== ctx.entityRef) {
           throw new ProviderError('foreign', `${id} belongs to somebody else`);
         }
+        if (!thing && this.busyRounds > 0) {
+          this.busyRounds--;
+          return {
+            status: 'pending',
+            message: 'Waiting for the source: it is busy',
+            retryAfterMs: 1_000,
+            wrote: false,
+          };
+        }
         if (!thing) {
           await this.#cloud.create(id, {
             size: Number(change.after?.size),
@@ -151,6 +168,7 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
             status: 'pending',
             message: `${id} is being created`,
             retryAfterMs: 1_000,
+            wrote: true,
           };
         }
         return { status: 'done', message: `${id} exists.` };

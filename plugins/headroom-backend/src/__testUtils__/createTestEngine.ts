@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { Operation, Plan } from '@headroom/backstage-plugin-headroom-common';
 import { CapabilityProvider } from '@headroom/backstage-plugin-headroom-node';
 import { Knex } from 'knex';
@@ -54,8 +55,15 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   const plans = new DatabasePlanStore(knex);
   const store = new DatabaseOperationStore({ knex, clock });
   const queue = new DatabaseOperationQueue({ knex, ledger, clock });
+  /** In the catalog, whoever is asked for. */
+  const entity: Entity = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'storefront', annotations: {} },
+  };
   const planner = new Planner({
     providers,
+    readEntity: async () => entity,
     plans,
     ledger,
     clock,
@@ -93,11 +101,14 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   const ticker = newTicker();
   const never = new AbortController().signal;
 
-  const plan = (spec: object, owner: Partial<typeof OWNER> = {}) =>
+  const plan = (
+    spec: object,
+    owner: Partial<typeof OWNER & { provider: string }> = {},
+  ) =>
     planner.createPlan({
+      provider: 'fake',
       ...OWNER,
       ...owner,
-      provider: 'fake',
       spec,
       signal: never,
     });
@@ -183,6 +194,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   };
 
   return {
+    entity,
     time,
     clock,
     config,

@@ -5,6 +5,7 @@ import {
   DATABASES,
   DATABASE_TIMEOUT_MS,
 } from '../__testUtils__/databases';
+import { FakeProvider, OTHERS_DATABASES } from '../__testUtils__/FakeProvider';
 import { setUpEngine, SPEC, statusesOf } from '../__testUtils__/setUpEngine';
 import { OperationsConfig } from '../config/OperationsConfig';
 
@@ -132,6 +133,48 @@ describe.each(DATABASES)('the engine on %s', kind => {
     expect((await start(await plan({ source: 'other' }))).kind).toBe('created');
     await runAll();
     expect((await start(await plan(SPEC))).kind).toBe('created');
+  });
+
+  it('keeps two providers apart that change the same workload', async () => {
+    const { plan, start, runAll, providers, cloud } = await setUp();
+    const other = Object.assign(new FakeProvider(cloud), { id: 'other' });
+    providers.addProvider(other);
+    const first = await start(await plan(SPEC));
+    expect(first.kind).toBe('created');
+    const same = await plan({ ...SPEC, name: 'x' }, { provider: 'other' });
+    expect(same.target).toBe('Fake::Db/db');
+    expect(await start(same)).toEqual({
+      kind: 'busy',
+      operationId: 'operation' in first && first.operation.id,
+    });
+    const another = await plan({ source: 'x' }, { provider: 'other' });
+    expect((await start(another)).kind).toBe('created');
+    await runAll();
+    expect((await start(same)).kind).toBe('created');
+  });
+
+  it('does not begin what is no longer about the entity', async () => {
+    const { plan, start, runAll, get, apply, undo, cloud, entity } =
+      await setUp();
+    const made = await apply({ ...SPEC, name: 'r' });
+    const planned = await plan({ ...SPEC, size: 20 });
+    const outcome = await start(planned);
+    const before = [...cloud.writes];
+    entity.metadata.annotations = { [OTHERS_DATABASES]: 'db' };
+    await expect(plan(SPEC)).rejects.toThrow(
+      'spec.source: db is not a database of this entity',
+    );
+    await runAll();
+    const id = 'operation' in outcome ? outcome.operation.id : '';
+    expect(await get(id)).toMatchObject({
+      status: 'conflict',
+      message:
+        'Nothing was done: spec.source: db is not a database of this entity; use another one',
+    });
+    expect(cloud.writes).toEqual(before);
+    // What was made for the entity can be taken back all the same.
+    expect((await undo(made.id)).operation.status).toBe('verified');
+    expect(cloud.things.size).toBe(0);
   });
 
   it('waits while a step is pending, as long as the provider says', async () => {

@@ -9,7 +9,7 @@ import { Clock } from '../database/Clock';
 import { isId } from '../database/isId';
 import { isUniqueViolation } from '../database/isUniqueViolation';
 import { appendEvents } from './appendEvents';
-import { activeTargetOf, newOperationRow } from './newOperationRow';
+import { newOperationRow } from './newOperationRow';
 import { NewEvent } from './OperationChange';
 import { operationOf, OperationRow } from './operationRow';
 import { CreateOutcome, OperationStore } from './OperationStore';
@@ -124,7 +124,7 @@ export class DatabaseOperationStore implements OperationStore {
       return { kind: 'existing', operation: existing };
     }
     const busy = await this.#knex<OperationRow>('operations')
-      .where({ active_target: activeTargetOf(operation) })
+      .where({ active_target: operation.target })
       .first('id');
     if (!busy) {
       throw new ConflictError(

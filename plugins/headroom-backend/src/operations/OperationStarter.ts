@@ -19,7 +19,9 @@ import { audited } from '../audit/audited';
 import { Clock } from '../database/Clock';
 import { Authorizer } from '../permissions/Authorizer';
 import { HeadroomTarget } from '../permissions/HeadroomTarget';
+import { Planner } from '../plans/Planner';
 import { PlanStore } from '../plans/PlanStore';
+import { toApiError } from '../providers/toApiError';
 import { checkFindings } from './checkFindings';
 import { OperationStore } from './OperationStore';
 
@@ -27,6 +29,7 @@ import { OperationStore } from './OperationStore';
 export class OperationStarter {
   readonly #plans: PlanStore;
   readonly #operations: OperationStore;
+  readonly #planner: Pick<Planner, 'refusal'>;
   readonly #authorizer: Authorizer;
   readonly #auditor: AuditorService;
   readonly #clock: Clock;
@@ -34,12 +37,14 @@ export class OperationStarter {
   constructor(options: {
     plans: PlanStore;
     operations: OperationStore;
+    planner: Pick<Planner, 'refusal'>;
     authorizer: Authorizer;
     auditor: AuditorService;
     clock: Clock;
   }) {
     this.#plans = options.plans;
     this.#operations = options.operations;
+    this.#planner = options.planner;
     this.#authorizer = options.authorizer;
     this.#auditor = options.auditor;
     this.#clock = options.clock;
@@ -47,7 +52,7 @@ export class OperationStarter {
 
   /**
    * @throws NotFoundError for a plan that does not exist or may not be seen; NotAllowedError; ConflictError
-   * for an expired or blocked plan and for a busy target
+   * for an expired or blocked plan, for one that is not the entity's any more, and for a busy target
    */
   async start(
     body: StartOperationRequest,
@@ -124,6 +129,14 @@ export class OperationStarter {
     if (now >= Date.parse(plan.expiresAt)) {
       throw new ConflictError(
         `Plan ${plan.id} expired at ${plan.expiresAt}; make a new plan and review it`,
+      );
+    }
+    const refusal = await this.#planner.refusal(plan).catch(error => {
+      throw toApiError(error);
+    });
+    if (refusal !== undefined) {
+      throw new ConflictError(
+        `Plan ${plan.id} cannot be carried out any more: ${refusal}`,
       );
     }
     await this.#override(plan, target, body, credentials, request);

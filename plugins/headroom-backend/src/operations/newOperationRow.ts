@@ -1,13 +1,6 @@
 import { Operation } from '@headroom/backstage-plugin-headroom-common';
 import { OperationRow } from './operationRow';
 
-/** What the database holds once: one operation per provider and target. @internal */
-export function activeTargetOf(
-  operation: Pick<Operation, 'provider' | 'target'>,
-): string {
-  return `${operation.provider}:${operation.target}`;
-}
-
 /** The row of an operation that is due at once. @internal */
 export function newOperationRow(request: {
   operation: Operation;
@@ -26,7 +19,8 @@ export function newOperationRow(request: {
     capability: operation.capability,
     provider: operation.provider,
     target: operation.target,
-    active_target: activeTargetOf(operation),
+    // The database holds it once: one operation per workload, whichever provider's.
+    active_target: operation.target,
     spec: JSON.stringify(operation.spec),
     plan_hash: planHash,
     status: operation.status,

@@ -8,15 +8,18 @@ import {
   Operation,
   Plan,
   PlannedChange,
+  ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import {
   CapabilityProvider,
+  OwnerContext,
   ProviderContext,
 } from '@headroom/backstage-plugin-headroom-node';
 import { Clock } from '../database/Clock';
 import { LedgerStore } from '../ledger/LedgerStore';
 import { callProvider } from '../providers/callProvider';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { EntityReader } from '../targets/EntityReader';
 import { estimateCost } from './estimateCost';
 import { findDependents } from './findDependents';
 import { hashPlan } from './hashPlan';
@@ -42,6 +45,7 @@ export interface PlanRequest {
  */
 export class Planner {
   readonly #providers: ProviderRegistry;
+  readonly #readEntity: EntityReader;
   readonly #plans: PlanStore;
   readonly #ledger: LedgerStore;
   readonly #clock: Clock;
@@ -50,6 +54,7 @@ export class Planner {
 
   constructor(options: {
     providers: ProviderRegistry;
+    readEntity: EntityReader;
     plans: PlanStore;
     ledger: LedgerStore;
     clock: Clock;
@@ -57,6 +62,7 @@ export class Planner {
     logger: LoggerService;
   }) {
     this.#providers = options.providers;
+    this.#readEntity = options.readEntity;
     this.#plans = options.plans;
     this.#ledger = options.ledger;
     this.#clock = options.clock;
@@ -67,11 +73,15 @@ export class Planner {
   /**
    * Observes, completes the spec, plans, judges, prices, and stores the plan.
    *
-   * @throws InputError for a spec that is not valid; ProviderError
+   * @throws InputError for a spec that is not valid, or about what is not the entity's; ProviderError
    */
   async createPlan(request: PlanRequest): Promise<Plan> {
     const provider = this.#providers.get(request.provider);
     const asked = validateSpec(provider, request.spec);
+    const refusal = await this.#refusalOf(provider, asked, request);
+    if (refusal !== undefined) {
+      throw new InputError(refusal);
+    }
     const ctx = this.#contextOf(request, request.signal);
     const { spec, observed } = await observeAndResolve(provider, asked, ctx);
     const changes = await this.#changes(provider, spec, observed, ctx);
@@ -83,7 +93,7 @@ export class Planner {
       undoes: null,
       entityRef: request.entityRef,
       environment: request.environment,
-      target: provider.target(spec),
+      target: targetKey(provider.target(spec)),
       spec,
       changes,
       findings,
@@ -123,6 +133,27 @@ export class Planner {
     });
   }
 
+  /**
+   * Why what was planned for an entity is none of its business any more: an annotation may have gone since.
+   * Undefined when it still is. What was made may be taken back whatever the catalog says now.
+   *
+   * @throws InputError when the provider is not installed; ProviderError
+   */
+  async refusal(
+    planned: Pick<
+      Plan,
+      'kind' | 'provider' | 'spec' | 'entityRef' | 'environment'
+    >,
+  ): Promise<string | undefined> {
+    return planned.kind === 'undo'
+      ? undefined
+      : this.#refusalOf(
+          this.#providers.get(planned.provider),
+          planned.spec,
+          planned,
+        );
+  }
+
   /** What the plan of an operation would be now, without storing it. Findings are those of an undo only. */
   async replan(
     operation: Operation,
@@ -146,6 +177,20 @@ export class Planner {
     );
     const changes = await this.#changes(provider, spec, observed, ctx);
     return { changes, findings: [] };
+  }
+
+  /** Permissions are about an entity, so a spec must be, too. */
+  async #refusalOf(
+    provider: CapabilityProvider,
+    spec: JsonObject,
+    { entityRef, environment }: OwnerContext,
+  ): Promise<string | undefined> {
+    const entity = await this.#readEntity(entityRef);
+    return entity
+      ? callProvider(provider, 'judging the subject', this.#logger, () =>
+          provider.refuseSubject(spec, { entity, environment }),
+        )
+      : `There is no entity ${entityRef} in the catalog`;
   }
 
   async #undo(
@@ -244,4 +289,9 @@ export class Planner {
       logger: this.#logger.child({ entityRef, provider }),
     };
   }
+}
+
+/** One workload, as one text that people can read: `AWS::RDS::DBInstance/123456789012/eu-central-1/storefront-db`. */
+function targetKey({ type, account, region, id }: ResourceRef): string {
+  return [type, account, region, id].filter(part => part !== null).join('/');
 }

@@ -5,7 +5,6 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Router } from 'express';
 import { audited } from '../audit/audited';
-import { demandOwnSubject } from '../plans/demandOwnSubject';
 import { toApiError } from '../providers/toApiError';
 import { parse } from './parse';
 import { requestSignal } from './requestSignal';
@@ -22,9 +21,8 @@ export function addPlanRoutes(router: Router, deps: RouterDeps): void {
       body.entityRef,
       credentials,
     );
-    const planned = providers.get(body.provider);
-    const { capability } = planned;
     const { provider } = body;
+    const { capability } = providers.get(provider);
     const environment = body.environment ?? null;
     const actor = credentials.principal.userEntityRef;
 
@@ -42,7 +40,6 @@ export function addPlanRoutes(router: Router, deps: RouterDeps): void {
           { entity, entityRef, capability, provider, environment },
           credentials,
         );
-        demandOwnSubject(planned, body.spec, { entity, environment });
         const answer = await planner
           .createPlan({
             entityRef,

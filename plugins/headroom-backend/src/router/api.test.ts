@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { OperationEvent } from '@headroom/backstage-plugin-headroom-common';
 import {
@@ -6,9 +7,9 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import request from 'supertest';
 import { FakeCloud } from '../__testUtils__/FakeCloud';
-import { FakeProvider } from '../__testUtils__/FakeProvider';
+import { FakeProvider, OTHERS_DATABASES } from '../__testUtils__/FakeProvider';
 import { FakeReadings } from '../__testUtils__/FakeReadings';
-import { startHeadroom } from '../__testUtils__/startHeadroom';
+import { startHeadroom, STOREFRONT } from '../__testUtils__/startHeadroom';
 import { waitFor } from '../__testUtils__/waitFor';
 
 const ADA = mockCredentials.user.header('user:default/ada');
@@ -19,7 +20,7 @@ const PLAN = {
   spec: { source: 'db' },
 };
 
-async function setUp(config?: object) {
+async function setUp(config?: object, entities?: Entity[]) {
   const cloud = new FakeCloud();
   const provider = new FakeProvider(cloud);
   const readings = new FakeReadings();
@@ -27,6 +28,7 @@ async function setUp(config?: object) {
     providers: [provider],
     readings,
     config,
+    entities,
   });
   const get = (path: string) =>
     request(server).get(path).set('Authorization', ADA);
@@ -246,7 +248,7 @@ describe('an operation', () => {
     const second = await post('/operations', { planId: plans[1].body.id });
     expect(second.status).toBe(409);
     expect(second.body.error.message).toContain(
-      `Operation ${first.body.id} works on fake/db`,
+      `Operation ${first.body.id} works on Fake::Db/db`,
     );
   });
 
@@ -317,5 +319,18 @@ describe('the subject of a plan', () => {
     );
     expect(list).not.toHaveBeenCalled();
     expect((await post('/plans', PLAN)).status).toBe(201);
+  });
+
+  it('is asked again at the start: the catalog may say something else by then', async () => {
+    const entity = structuredClone(STOREFRONT);
+    const { cloud, post } = await setUp({}, [entity]);
+    const { body: plan } = await post('/plans', PLAN);
+    entity.metadata.annotations = { [OTHERS_DATABASES]: 'db' };
+    const { status, body } = await post('/operations', { planId: plan.id });
+    expect(status).toBe(409);
+    expect(body.error.message).toBe(
+      `Plan ${plan.id} cannot be carried out any more: spec.source: db is not a database of this entity; use another one`,
+    );
+    expect(cloud.writes).toEqual([]);
   });
 });

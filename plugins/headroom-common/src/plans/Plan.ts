@@ -19,7 +19,7 @@ export interface Plan {
   environment: string | null;
   capability: Capability;
   provider: string;
-  /** Key of what is changed: one operation at a time per target. */
+  /** The workload that is changed, whichever provider does: one operation at a time per target. */
   target: string;
   /** Complete: the provider's defaults are filled in from what it observed. */
   spec: JsonObject;

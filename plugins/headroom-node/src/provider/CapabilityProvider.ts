@@ -3,6 +3,7 @@ import {
   CostEstimate,
   Finding,
   PlannedChange,
+  ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod/v3';
@@ -30,8 +31,12 @@ export interface CapabilityProvider<
   /** Single source of form, action and API validation. */
   readonly specSchema: z.ZodType<Spec>;
 
-  /** Key of what is changed: one operation at a time per target. Pure. */
-  target(spec: Spec): string;
+  /**
+   * The workload that a resolved spec is about: one operation at a time on it, whichever provider's. Named as the
+   * platform names it (the database, not its replica; the deployment, not its autoscaler), so that two providers
+   * which change the same thing give the same answer. Pure.
+   */
+  target(spec: Spec): ResourceRef;
 
   /**
    * Why this spec is none of the entity's business, naming the field and the fix; undefined when it is the

@@ -15,7 +15,7 @@ import { ObservedInstance } from '../model/ObservedInstance';
 import { ownershipTags } from '../model/ownershipTags';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { describeInstance } from '../observe/describeInstance';
-import { done, pending } from './pending';
+import { done, pending, waiting } from './pending';
 import { requireOwnReplica } from './requireOwnReplica';
 
 /** Replication states that are not left by waiting (RDS API reference, `DBInstanceStatusInfo`). */
@@ -46,9 +46,9 @@ export async function createReplica(
       `The source ${wanted.sourceInstance} does not exist any more.`,
     );
   }
-  const waiting = waitForSource(source);
-  if (waiting) {
-    return waiting;
+  const wait = waitForSource(source);
+  if (wait) {
+    return wait;
   }
   const answer = await session.callUnless(
     ['DBInstanceAlreadyExistsFault', 'InvalidDBInstanceStateFault'],
@@ -74,7 +74,7 @@ export async function createReplica(
 function waitForSource(source: ObservedInstance): Step | undefined {
   const phase = phaseOf(source.status);
   if (phase === 'passing') {
-    return pending(
+    return waiting(
       `Waiting for the source ${source.identifier}: it is "${source.status}"`,
     );
   }
@@ -105,9 +105,9 @@ async function judgeRefused(
     return judgeCreated(existing, wanted, ctx);
   }
   const source = await describeInstance(session, wanted.sourceInstance);
-  const waiting = source && waitForSource(source);
-  if (waiting) {
-    return waiting;
+  const wait = source && waitForSource(source);
+  if (wait) {
+    return wait;
   }
   throw new ProviderError(
     'invalid-state',
@@ -125,7 +125,7 @@ function judgeCreated(
   if (phase === 'deleting') {
     requireOwnReplica(instance, wanted.sourceInstance, null, ctx);
     if (instance.tags[OWNERSHIP_TAGS.operation] !== ctx.operationId) {
-      return pending(
+      return waiting(
         `Waiting until the former ${identifier} is gone: it is being deleted`,
       );
     }

@@ -12,7 +12,7 @@ import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { phaseOf } from '../model/instanceStatus';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { describeInstance } from '../observe/describeInstance';
-import { done, pending } from './pending';
+import { done, pending, waiting } from './pending';
 import { requireOwnReplica } from './requireOwnReplica';
 import { requireUndo } from './requireUndo';
 
@@ -47,7 +47,7 @@ export async function deleteReplica(
   }
   // A failed creation can be deleted; what RDS is at work on cannot.
   if (phaseOf(instance.status) === 'passing') {
-    return pending(
+    return waiting(
       `Waiting until ${identifier} can be deleted: it is "${instance.status}"`,
     );
   }

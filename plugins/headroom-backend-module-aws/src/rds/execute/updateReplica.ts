@@ -20,7 +20,7 @@ import { describeInstance } from '../observe/describeInstance';
 import { foreignPendingChanges } from './foreignPendingChanges';
 import { modifyMessage } from './modifyMessage';
 import { tagIsTakenBack } from './tagIsTakenBack';
-import { done, pending } from './pending';
+import { done, pending, waiting } from './pending';
 import { requireOwnReplica } from './requireOwnReplica';
 
 /**
@@ -55,7 +55,7 @@ export async function updateReplica(
     );
   }
   if (phase === 'passing') {
-    return pending(`The replica ${identifier} is "${instance.status}"`);
+    return waiting(`The replica ${identifier} is "${instance.status}"`);
   }
   return (
     (await changeTags(instance, wanted, former, session, ctx)) ??
@@ -133,9 +133,9 @@ async function modify(
   if (fields.length === 0) {
     return undefined;
   }
-  const waiting = waitForPending(instance, wanted, former);
-  if (waiting) {
-    return waiting;
+  const wait = waitForPending(instance, wanted, former);
+  if (wait) {
+    return wait;
   }
   const message = modifyMessage(instance.identifier, current, target);
   const { AllocatedStorage, StorageType } = message;
@@ -143,7 +143,7 @@ async function modify(
     instance.status === 'storage-optimization' &&
     (AllocatedStorage ?? StorageType) !== undefined
   ) {
-    return pending(
+    return waiting(
       `RDS optimises the storage of ${instance.identifier} after its last change and takes no other one meanwhile; that can take hours`,
       60_000,
     );

@@ -21,6 +21,10 @@ export async function prepare(
   deps: EngineDeps,
 ): Promise<OperationChange> {
   const { operation, planHash } = tick.record;
+  const refusal = await abortable(deps.planner.refusal(operation), tick.signal);
+  if (refusal !== undefined) {
+    return endAsConflict(`Nothing was done: ${refusal}`);
+  }
   const original =
     operation.undoes === null
       ? undefined
@@ -121,12 +125,15 @@ async function conflict(
   const message = `The world changed since the plan was made, nothing was done: ${what}. ${
     plan ? `Review the new plan ${plan.id}.` : 'Make a new plan.'
   }`;
+  return endAsConflict(message, plan ? { newPlanId: plan.id } : {});
+}
+
+function endAsConflict(
+  message: string,
+  outputs: Operation['outputs'] = {},
+): OperationChange {
   return {
-    operation: {
-      status: 'conflict',
-      message,
-      outputs: plan ? { newPlanId: plan.id } : {},
-    },
+    operation: { status: 'conflict', message, outputs },
     events: [{ level: 'warn', message }],
   };
 }

@@ -1,4 +1,7 @@
-import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import {
+  PlannedChange,
+  ResourceRef,
+} from '@headroom/backstage-plugin-headroom-common';
 import { request } from 'node:http';
 import { z } from 'zod/v3';
 import {
@@ -12,6 +15,13 @@ import { Step } from '../../../provider/Step';
 import { Thing } from './ThingServer';
 
 const specSchema = z.object({ name: z.string(), size: z.number() }).strict();
+
+const PENDING: Step = {
+  status: 'pending',
+  message: 'written',
+  retryAfterMs: 1,
+  wrote: true,
+};
 
 /** @internal */
 export type ThingSpec = z.infer<typeof specSchema>;
@@ -47,8 +57,8 @@ export class ThingProvider
     this.#mistake = mistake;
   }
 
-  target(spec: ThingSpec): string {
-    return spec.name;
+  target(spec: ThingSpec): ResourceRef {
+    return { type: 'Thing', id: spec.name, account: null, region: null };
   }
 
   refuseSubject(
@@ -85,7 +95,7 @@ export class ThingProvider
       {
         id: 'thing',
         action: same ? 'none' : update,
-        resource: { type: 'Thing', id: spec.name, account: null, region: null },
+        resource: this.target(spec),
         summary: 'A thing',
         before: own,
         after: { size: spec.size },
@@ -151,7 +161,7 @@ export class ThingProvider
     });
     return this.#mistake === 'always writes'
       ? { status: 'done', message: 'written' }
-      : { status: 'pending', message: 'written', retryAfterMs: 1 };
+      : PENDING;
   }
 
   async #delete(
@@ -169,7 +179,7 @@ export class ThingProvider
       throw new ProviderError('foreign', `${id} is of another operation`);
     }
     await this.#call('DELETE', id, ctx);
-    return { status: 'pending', message: 'deleted', retryAfterMs: 1 };
+    return PENDING;
   }
 
   #thing(change: PlannedChange, ctx: ExecuteContext): Thing {
