@@ -1,8 +1,6 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { PricingClient } from '@aws-sdk/client-pricing';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { Config } from '@backstage/config';
+import { isError } from '@backstage/errors';
 import {
   AwsCredentialProvider,
   AwsCredentialsManager,
@@ -13,12 +11,17 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { AccountPolicy } from './AccountPolicy';
 import { AwsClientOptions } from './AwsClientOptions';
-import { rememberAttempts } from './attemptMemory';
-import { AwsServiceClients, AwsSession } from './AwsSession';
+import { AwsSession } from './AwsSession';
+import {
+  AwsServiceClients,
+  createServiceClients,
+} from './createServiceClients';
+import { portalCredentials } from './portalCredentials';
+import { toProviderError } from './toProviderError';
 import { userAgent } from './userAgent';
 
-/** The Pricing API answers in a few regions only, and with the prices of all. */
-const PRICING_REGION = 'us-east-1';
+/** The manager's error has no name of its own; whatever else it throws comes from AWS. */
+const NO_SUCH_ACCOUNT = 'There is no AWS integration that matches';
 
 /** An account and region to act in; `null`: the main account. @internal */
 export interface AwsLocation {
@@ -27,7 +30,7 @@ export interface AwsLocation {
 }
 
 /**
- * SDK clients for the accounts and regions that Headroom may act in, made once each.
+ * Sessions in the accounts and regions that Headroom may act in.
  *
  * @internal
  */
@@ -35,7 +38,7 @@ export class AwsClients {
   readonly #credentials: AwsCredentialsManager;
   readonly #policy: AccountPolicy;
   readonly #options: AwsClientOptions;
-  readonly #clients = new Map<string, AwsServiceClients>();
+  readonly #clients = new Map<string, Promise<AwsServiceClients>>();
   #mainAccountId: string | undefined;
 
   static fromConfig(
@@ -64,15 +67,15 @@ export class AwsClients {
     ctx: ProviderContext,
   ): Promise<AwsSession> {
     const timeout = AbortSignal.timeout(this.#options.callTimeoutMs ?? 15_000);
-    const open = (provider: AwsCredentialProvider, key: string) =>
+    const open = async (provider: AwsCredentialProvider, key: string) =>
       new AwsSession({
-        clients: this.#clientsFor(key, location.region, provider),
+        clients: await this.#clientsFor(key, location.region, provider),
         ctx,
         timeout,
       });
     const { accountId, region } = location;
     const main = await this.#credentials.getCredentialProvider();
-    const mainSession = open(main, 'main');
+    const mainSession = await open(main, 'main');
     if (accountId === null && !this.#policy.listsAccounts) {
       return mainSession;
     }
@@ -89,23 +92,13 @@ export class AwsClients {
     account: string,
     region: string,
     provider: AwsCredentialProvider,
-  ): AwsServiceClients {
+  ): Promise<AwsServiceClients> {
     const key = `${account}/${region}`;
     const known = this.#clients.get(key);
     if (known) {
       return known;
     }
-    const config = this.#config(region, provider);
-    const clients = {
-      rds: new RDSClient(config),
-      cloudWatch: new CloudWatchClient(config),
-      pricing: new PricingClient({ ...config, region: PRICING_REGION }),
-      sts: new STSClient(config),
-    };
-    clients.rds.middlewareStack.use(rememberAttempts());
-    clients.cloudWatch.middlewareStack.use(rememberAttempts());
-    clients.pricing.middlewareStack.use(rememberAttempts());
-    clients.sts.middlewareStack.use(rememberAttempts());
+    const clients = createServiceClients(this.#config(region, provider));
     this.#clients.set(key, clients);
     return clients;
   }
@@ -123,11 +116,14 @@ export class AwsClients {
   async #credentialsOf(accountId: string): Promise<AwsCredentialProvider> {
     try {
       return await this.#credentials.getCredentialProvider({ accountId });
-    } catch {
-      throw new ProviderError(
-        'denied',
-        `There are no credentials for account ${accountId}: add it to aws.accounts, or set aws.accountDefaults.roleName.`,
-      );
+    } catch (error) {
+      if (isError(error) && error.message.startsWith(NO_SUCH_ACCOUNT)) {
+        throw new ProviderError(
+          'denied',
+          `The portal's AWS credentials do not cover account ${accountId}: add it to aws.accounts, or set aws.accountDefaults.roleName.`,
+        );
+      }
+      throw toProviderError(error, 'sts:GetCallerIdentity');
     }
   }
 
@@ -136,7 +132,7 @@ export class AwsClients {
       this.#options;
     return {
       region,
-      credentials: provider.sdkCredentialProvider,
+      credentials: portalCredentials(provider),
       customUserAgent: userAgent,
       maxAttempts: maxAttempts ?? 8,
       retryMode: retryMode ?? 'adaptive',

@@ -1,26 +1,15 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { PricingClient } from '@aws-sdk/client-pricing';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { STSClient } from '@aws-sdk/client-sts';
 import { isError } from '@backstage/errors';
 import {
   ProviderContext,
   ProviderError,
 } from '@headroom/backstage-plugin-headroom-node';
 import { attemptMemory, Attempts } from './attemptMemory';
+import { AwsServiceClients } from './createServiceClients';
 import { toProviderError } from './toProviderError';
 
 /** What an SDK client's `send` takes beside the command. @internal */
 export interface SendOptions {
   abortSignal: AbortSignal;
-}
-
-/** @internal */
-export interface AwsServiceClients {
-  readonly rds: RDSClient;
-  readonly cloudWatch: CloudWatchClient;
-  readonly pricing: PricingClient;
-  readonly sts: STSClient;
 }
 
 /**
