@@ -65,7 +65,7 @@ export class AccountPolicy {
       if (!isMain) {
         throw new ProviderError(
           'denied',
-          `Headroom may not act in account ${accountId}: only the main account is allowed unless headroom.aws.accounts lists more. Ask the platform team to add it there.`,
+          `The portal's configuration keeps Headroom out of account ${accountId}: only the main account is allowed unless headroom.aws.accounts lists more. Ask the platform team to add it there.`,
         );
       }
       return;
@@ -74,13 +74,13 @@ export class AccountPolicy {
     if (!regions) {
       throw new ProviderError(
         'denied',
-        `Headroom may not act in account ${accountId}: headroom.aws.accounts does not list it. Ask the platform team to add it there.`,
+        `The portal's configuration keeps Headroom out of account ${accountId}: headroom.aws.accounts does not list it. Ask the platform team to add it there.`,
       );
     }
     if (regions.size > 0 && !regions.has(region)) {
       throw new ProviderError(
         'denied',
-        `Headroom may not act in ${region} of account ${accountId}: headroom.aws.accounts allows ${[
+        `The portal's configuration keeps Headroom out of ${region} in account ${accountId}: headroom.aws.accounts allows ${[
           ...regions,
         ].join(', ')}. Correct the region, or ask the platform team to add it.`,
       );

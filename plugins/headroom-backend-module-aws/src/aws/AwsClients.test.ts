@@ -60,7 +60,9 @@ describe('AwsClients', () => {
       const made = clients({ aws: { accounts: [{ accountId: OTHER }] } });
       await expect(open(made, OTHER)).rejects.toMatchObject({
         kind: 'denied',
-        message: expect.stringContaining('aws.accounts'),
+        message: expect.stringMatching(
+          /^The portal's AWS credentials do not cover .*aws\.accounts/,
+        ),
       });
     } finally {
       if (previous === undefined) {

@@ -39,7 +39,9 @@ describe('toProviderError', () => {
     const error = toProviderError(sdkError(name, status), ACTION);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error.kind).toBe(kind);
-    expect(error.message).toContain(ACTION);
+    expect(error.message).toMatch(
+      /^(AWS|The AWS (account|organisation)|The portal's AWS (credentials|role)) /,
+    );
     expect(error.message).not.toContain('r-1');
     expect(error.cause).toBeUndefined();
   });
@@ -59,6 +61,82 @@ describe('toProviderError', () => {
     expect(toProviderError(own, ACTION)).toBe(own);
     expect(toProviderError('text', ACTION).kind).toBe('unavailable');
     expect(toProviderError(undefined, ACTION).kind).toBe('unavailable');
+  });
+
+  it.each([
+    ['ExpiredToken', /^The portal's AWS credentials have expired/],
+    ['CredentialsProviderError', /^The portal's AWS credentials are missing/],
+    ['SignatureDoesNotMatch', /^The portal's AWS credentials are not accepted/],
+    [
+      'KMSKeyNotAccessibleFault',
+      /^The portal's AWS role cannot use the KMS key/,
+    ],
+    ['OptInRequired', /^The AWS account is not subscribed/],
+    ['Throttling', /^AWS answered rds:CreateDBInstanceReadReplica/],
+  ])('%s: whose fault it is comes first', (name, text) => {
+    expect(toProviderError(sdkError(name, 400), ACTION).message).toMatch(text);
+  });
+
+  const DENIED =
+    'User: arn:aws:sts::123456789012:assumed-role/portal/backstage is not authorized to perform: rds:CreateDBInstanceReadReplica on resource: arn:aws:rds:eu-central-1:123456789012:db:storefront-db';
+  it.each([
+    [
+      '',
+      /^The portal's AWS role lacks rds:Create.*Add it to the role's policy/,
+    ],
+    [
+      ' because no identity-based policy allows the rds:CreateDBInstanceReadReplica action',
+      /^The portal's AWS role lacks rds:Create/,
+    ],
+    [
+      ' with an explicit deny in an identity-based policy',
+      /^The portal's AWS role is denied rds:Create.*Take that statement away/,
+    ],
+    [
+      ' with an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-a/service_control_policy/p-b',
+      /^The AWS organisation forbids rds:Create.*a service control policy denies it/,
+    ],
+    [
+      ' because no service control policy allows the rds:CreateDBInstanceReadReplica action',
+      /^The AWS organisation forbids rds:Create.*no service control policy allows it/,
+    ],
+    [
+      ' with an explicit deny in a resource control policy',
+      /^The AWS organisation forbids rds:Create/,
+    ],
+    [
+      ' with an explicit deny in a permissions boundary',
+      /^The portal's AWS role may not call rds:Create.*a permissions boundary denies it/,
+    ],
+    [
+      ' because no permissions boundary allows the rds:CreateDBInstanceReadReplica action',
+      /^The portal's AWS role may not call rds:Create.*no permissions boundary allows it/,
+    ],
+    [
+      ' with an explicit deny in a VPC endpoint policy',
+      /^The portal's AWS role may not call rds:Create.*a VPC endpoint policy denies it/,
+    ],
+    [
+      ' because no session policy allows the rds:CreateDBInstanceReadReplica action',
+      /^The portal's AWS role may not call rds:Create.*no session policy allows it/,
+    ],
+  ])('a denial "…%s" says who can mend it', (context, text) => {
+    const { message, kind } = toProviderError(
+      sdkError('AccessDenied', 403, DENIED + context),
+      ACTION,
+    );
+    expect(kind).toBe('denied');
+    expect(message).toMatch(text);
+    expect(message).not.toMatch(/assumed-role|p-b/);
+  });
+
+  it('takes a text that cannot be written for wrong input', () => {
+    expect(
+      toProviderError(new URIError('URI malformed'), ACTION),
+    ).toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('lone surrogate'),
+    });
   });
 
   it('names the action that is missing, which can be another one', () => {

@@ -3,8 +3,10 @@ import {
   ProviderError,
   ProviderErrorKind,
 } from '@headroom/backstage-plugin-headroom-node';
-import { credentialErrors } from './credentialErrors';
+import { explainDenial } from './explainDenial';
+import { credentialErrors, explainCredentials } from './explainCredentials';
 import { errorKinds } from './errorKinds';
+import { AnswerTooLongError } from './limitAnswers';
 import { redact } from './redact';
 import { unreadableAnswer } from './unreadableAnswer';
 
@@ -27,9 +29,9 @@ const ADVICE: Partial<Record<ProviderErrorKind, string>> = {
 };
 
 /**
- * What a failed call to AWS means, in words that say what to do. AWS's own text is kept only for errors
- * about the request itself, and redacted; the error itself is not kept as the cause, since whoever logs
- * that would log the rest.
+ * What a failed call to AWS means, in words that begin with who can mend it (the portal's credentials or role, the
+ * organisation, AWS) and say what to do. AWS's own text is kept only for errors about the request itself, and
+ * redacted; the error itself is not kept as the cause, since whoever logs that would log the rest.
  *
  * @param action - IAM action of the call, e.g. `rds:DescribeDBInstances`
  * @internal
@@ -40,10 +42,7 @@ export function toProviderError(error: unknown, action: string): ProviderError {
   }
   const code = codeOf(error);
   if (credentialErrors.has(code)) {
-    return new ProviderError(
-      'denied',
-      `AWS does not accept the credentials for ${action} (${code}). Check the aws section of the configuration, and the clock of this machine.`,
-    );
+    return explainCredentials(code);
   }
   if (code === 'TimeoutError' || code === 'ETIMEDOUT') {
     return new ProviderError(
@@ -57,16 +56,29 @@ export function toProviderError(error: unknown, action: string): ProviderError {
       `AWS cannot be reached for ${action} (${code}); check the network and AWS_ENDPOINT_URL.`,
     );
   }
+  if (error instanceof AnswerTooLongError) {
+    return new ProviderError(
+      'unavailable',
+      `AWS, or a proxy in between, gave an answer to ${action} that is longer than 8 MiB and was read no further. Trying again later can help.`,
+    );
+  }
+  if (error instanceof URIError) {
+    // The only place where the SDK makes one is the writing of a request.
+    return new ProviderError(
+      'invalid',
+      `The settings hold half a character (a lone surrogate), which cannot be sent with ${action}. Correct the text, e.g. that of a tag.`,
+    );
+  }
   const kind = errorKinds[code] ?? kindOfUnknown(error);
   if (!kind) {
     return unreadableAnswer(action);
   }
   if (kind === 'denied') {
-    return new ProviderError('denied', deniedMessage(error, action));
+    return explainDenial(code, isError(error) ? error.message : '', action);
   }
   return new ProviderError(
     kind,
-    [`${action} failed with ${code}: ${ownWords(error)}`, ADVICE[kind]]
+    [`AWS answered ${action} with ${code}: ${ownWords(error)}`, ADVICE[kind]]
       .filter(Boolean)
       .join(' '),
   );
@@ -115,19 +127,6 @@ function kindOfUnknown(error: unknown): ProviderErrorKind | undefined {
 }
 
 function ownWords(error: unknown): string {
-  return isError(error) ? redact(error.message) : 'no further words.';
-}
-
-/** "User: … is not authorized to perform: rds:X on resource: …": the action can be another one. */
-function deniedMessage(error: unknown, action: string): string {
-  const [, named] =
-    (isError(error) &&
-      /not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(
-        error.message,
-      )) ||
-    [];
-  const missing = named ?? action;
-  return `AWS does not allow Headroom ${missing}${
-    missing === action ? '' : ` (needed for ${action})`
-  }. Add it to the policy of the role that Headroom uses; the README of the AWS module has the whole policy.`;
+  const words = (isError(error) && redact(error.message)) || 'no further words';
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

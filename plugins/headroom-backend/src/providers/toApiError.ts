@@ -1,10 +1,18 @@
 import {
   ConflictError,
+  CustomErrorBase,
   InputError,
-  NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
+
+/**
+ * The platform refuses Headroom. Never a 403: that is about the rights of who asks, and nobody could mend it there.
+ */
+class PlatformRefusalError extends CustomErrorBase {
+  name = 'PlatformRefusalError' as const;
+  readonly statusCode = 502;
+}
 
 /**
  * A provider's failure as an answer of the API. Without a cause: the error handler logs what it gets.
@@ -26,8 +34,7 @@ export function toApiError(error: unknown): unknown {
     case 'capacity':
       return new ConflictError(message);
     case 'denied':
-      // Of Headroom at the platform, not of the caller at Headroom.
-      return new NotAllowedError(`The platform refuses Headroom: ${message}`);
+      return new PlatformRefusalError(message);
     default:
       return new ServiceUnavailableError(message);
   }

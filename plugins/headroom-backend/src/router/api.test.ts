@@ -200,7 +200,7 @@ describe('a plan', () => {
     ['not-found', 400],
     ['quota', 409],
     ['foreign', 409],
-    ['denied', 403],
+    ['denied', 502],
     ['throttled', 503],
     ['failed', 503],
   ] as const)('that fails as %s is answered with %i', async (kind, status) => {
@@ -210,7 +210,8 @@ describe('a plan', () => {
     };
     const answer = await post('/plans', PLAN);
     expect(answer.status).toBe(status);
-    expect(answer.body.error.message).toContain('What to do');
+    // Unchanged: it begins with who can mend it.
+    expect(answer.body.error.message).toBe('What to do');
     expect(answer.text).not.toContain('planted');
   });
 

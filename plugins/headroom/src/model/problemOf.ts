@@ -47,14 +47,27 @@ export function problemOf(
         title: 'Too many requests',
         fix: 'The backend asks for a pause. Try again in a minute.',
       };
+    case 502:
+      return {
+        // The portal's credentials, its role, or the platform's own rules: the backend's words begin with which.
+        title: 'The platform refuses the portal',
+        fix: `${sentence(error)} Your own rights are not the reason.`,
+      };
     default:
       return {
-        title: 'Headroom does not answer',
+        title: isHeadroomsOwn(error)
+          ? 'Not available now'
+          : 'Headroom does not answer',
         fix: options.retried
           ? `${sentence(error)} Trying again by itself.`
           : `${sentence(error)} Try again in a moment.`,
       };
   }
+}
+
+/** Whether Headroom answered, and says of something behind it that it is not there. */
+function isHeadroomsOwn({ cause }: Error): boolean {
+  return cause instanceof Error && cause.name === 'ServiceUnavailableError';
 }
 
 /** The backend's own words where it gave some. */

@@ -216,6 +216,7 @@ describe('HeadroomPlanReview', () => {
   it.each([
     [400, /cannot be planned.*iops: too small.*Go back/],
     [403, /You may not plan changes.*iops: too small/],
+    [502, /The platform refuses the portal.*iops: too small.*not the reason/],
     [503, /could not look at the database.*iops: too small/],
   ])('shows a %s and hands nothing on', async (status, text) => {
     const api = fakeApi();

@@ -58,6 +58,12 @@ export function describeProblem(error: unknown, task: Task): Problem {
         detail,
         retryable: false,
       };
+    case 502:
+      return {
+        title: 'The platform refuses the portal',
+        detail: `${detail} Your own rights are not the reason.`,
+        retryable: true,
+      };
     default:
       return {
         title: 'Headroom could not look at the database',
