@@ -22,23 +22,29 @@ export async function processUsage(
   rootPid: number,
 ): Promise<ProcessUsage | undefined> {
   try {
-    const children = await childrenOf(rootPid);
-    const root = await cpuTicks(rootPid);
-    let ticks = root.own + root.reaped;
     let memoryBytes = await proportionalBytes(rootPid);
-    for (const pid of children) {
-      // A backend may end between listing and reading; its time is then in the parent's next reading.
-      const usage = await Promise.all([
-        cpuTicks(pid),
-        proportionalBytes(pid),
-      ]).catch(() => undefined);
-      ticks += usage ? usage[0].own : 0;
-      memoryBytes += usage ? usage[1] : 0;
+    for (const pid of await childrenOf(rootPid)) {
+      // One that has ended has no memory any more, though it is still listed.
+      memoryBytes += await proportionalBytes(pid).catch(() => 0);
     }
-    return { cpuSeconds: ticks / TICKS_PER_SECOND, memoryBytes };
+    return { cpuSeconds: await cpuSeconds(rootPid), memoryBytes };
   } catch {
     return undefined;
   }
+}
+
+/** A child that goes between two of these readings is in neither; they are taken again then, a few times. */
+async function cpuSeconds(rootPid: number, retries = 3): Promise<number> {
+  const children = await childrenOf(rootPid);
+  const root = await cpuTicks(rootPid);
+  const ticks = await Promise.all(
+    children.map(pid => cpuTicks(pid).catch(() => undefined)),
+  );
+  if (retries > 0 && ticks.includes(undefined)) {
+    return cpuSeconds(rootPid, retries - 1);
+  }
+  const own = ticks.reduce((sum, child) => sum + (child?.own ?? 0), 0);
+  return (root.own + root.reaped + own) / TICKS_PER_SECOND;
 }
 
 async function childrenOf(pid: number): Promise<number[]> {
