@@ -24,5 +24,8 @@ backend.add(import('@headroom/backstage-plugin-headroom-backend-module-aws'));
 backend.add(
   import('@headroom/backstage-plugin-scaffolder-backend-module-headroom'),
 );
+backend.add(
+  import('@headroom/backstage-plugin-catalog-backend-module-headroom'),
+);
 
 backend.start();

@@ -13,34 +13,50 @@ describe('legacy entry', () => {
   });
 
   it.each([
-    ['a service', 'service', {}, true],
-    ['a website', 'website', {}, true],
-    ['a library', 'library', {}, false],
+    ['a service', 'Component', 'service', {}, true],
+    ['a website', 'Component', 'website', {}, true],
+    ['a library', 'Component', 'library', {}, false],
     [
       'a library that names a database',
+      'Component',
       'library',
       { 'headroom.dev/rds-instance': 'db' },
       true,
     ],
     [
       'a library that names one in an environment',
+      'Component',
       'library',
       { 'prod.headroom.dev/rds-instance': 'db' },
       true,
     ],
-  ])('is there for %s: %p', (_, type, annotations, expected) => {
-    expect(
-      isHeadroomAvailable({
-        ...storefrontEntity,
-        metadata: { name: 'x', annotations },
-        spec: { type },
-      }),
-    ).toBe(expected);
-  });
-
-  it('is not there for what is no component', () => {
-    expect(isHeadroomAvailable({ ...storefrontEntity, kind: 'System' })).toBe(
+    ['a database', 'Resource', 'database', {}, true],
+    ['a bucket', 'Resource', 's3-bucket', {}, false],
+    [
+      'a resource of a type of its own that names a database',
+      'Resource',
+      'rds-instance',
+      { 'headroom.dev/rds-instance': 'db' },
+      true,
+    ],
+    [
+      'a system, whatever it names',
+      'System',
+      'service',
+      { 'headroom.dev/rds-instance': 'db' },
       false,
-    );
-  });
+    ],
+  ])(
+    'is there for %s (%s, %s, %j): %p',
+    (_, kind, type, annotations, expected) => {
+      expect(
+        isHeadroomAvailable({
+          ...storefrontEntity,
+          kind,
+          metadata: { name: 'x', annotations },
+          spec: { type },
+        }),
+      ).toBe(expected);
+    },
+  );
 });

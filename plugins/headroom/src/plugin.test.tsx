@@ -53,6 +53,20 @@ describe('overview card', () => {
     expect(api.getHistory).toHaveBeenCalledTimes(1);
   });
 
+  it('is there for a database of its own entry', async () => {
+    const api = renderPage(overviewCard, undefined, {
+      ...storefrontEntity,
+      kind: 'Resource',
+      metadata: { ...storefrontEntity.metadata, name: 'storefront-db' },
+      spec: { type: 'database' },
+    });
+    expect(await screen.findByText(/^62/)).toBeInTheDocument();
+    expect(api.getState).toHaveBeenCalledWith({
+      entityRef: 'resource:default/storefront-db',
+      environment: null,
+    });
+  });
+
   it('is not there for entities that serve nothing', async () => {
     const api = renderPage(overviewCard, mockHeadroomApi(), {
       ...storefrontEntity,

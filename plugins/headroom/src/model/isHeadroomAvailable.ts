@@ -4,20 +4,23 @@ import {
   environmentsOf,
 } from '@headroom/backstage-plugin-headroom-common';
 
-const SERVING_TYPES = ['service', 'website', 'backend', 'api'];
+/** Types, by kind, that have something to measure as soon as their entry says what. */
+const TYPES: Partial<Record<string, string[]>> = {
+  component: ['service', 'website', 'backend', 'api'],
+  resource: ['database'],
+};
 
 /**
- * Components that serve something, and those that name a database in any environment. For `EntitySwitch` and
- * `if` of a legacy entity page; in the new system a filter in app-config replaces it.
+ * Components that serve something, resources that are a database, and whatever component or resource names a database in
+ * any environment. For `EntitySwitch` and `if` of a legacy entity page; in the new system a filter in app-config replaces
+ * it.
  *
  * @public
  */
 export function isHeadroomAvailable(entity: Entity): boolean {
+  const types = TYPES[entity.kind.toLocaleLowerCase('en-US')];
   const type = String(entity.spec?.type ?? '').toLocaleLowerCase('en-US');
-  return (
-    entity.kind.toLocaleLowerCase('en-US') === 'component' &&
-    (SERVING_TYPES.includes(type) || namesDatabase(entity))
-  );
+  return types !== undefined && (types.includes(type) || namesDatabase(entity));
 }
 
 function namesDatabase(entity: Entity): boolean {

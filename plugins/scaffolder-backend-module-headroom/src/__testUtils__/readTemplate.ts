@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 
-const FOLDER = resolve(__dirname, '../../../../templates/add-read-replica');
+const PACKAGE = resolve(__dirname, '../../../catalog-backend-module-headroom');
 
 const read = (file: string) =>
-  parse(readFileSync(resolve(FOLDER, file), 'utf8'));
+  parse(readFileSync(resolve(PACKAGE, file), 'utf8'));
 
 /** The template as it is shipped. */
 export function readTemplate(): Entity {
-  return read('template.yaml');
+  return read('templates/add-read-replica/template.yaml');
 }
 
 /** Values that its form hands over. */
@@ -21,5 +21,5 @@ export function readFixture(name: 'minimal' | 'everything'): {
   settings: JsonObject;
   plan: JsonObject;
 } {
-  return read(`fixtures/${name}.yaml`);
+  return read(`fixtures/add-read-replica/${name}.yaml`);
 }

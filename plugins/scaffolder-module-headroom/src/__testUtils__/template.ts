@@ -5,7 +5,10 @@ import { parse } from 'yaml';
 /** The real template. */
 export const template = parse(
   readFileSync(
-    resolve(__dirname, '../../../../templates/add-read-replica/template.yaml'),
+    resolve(
+      __dirname,
+      '../../../catalog-backend-module-headroom/templates/add-read-replica/template.yaml',
+    ),
     'utf8',
   ),
 );
