@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { EntityState } from '@headroom/backstage-plugin-headroom-common';
+import { RealPrometheus } from '@headroom/sandbox';
 import { createReadingsService } from './createReadingsService';
 import { PrometheusClient } from './prometheus/PrometheusClient';
 import { oneOfMatcher } from './promql/oneOfMatcher';
@@ -7,7 +8,6 @@ import { exposition } from './__testUtils__/exposition';
 import { findOnPath } from './__testUtils__/findOnPath';
 import { hostileValues } from './__testUtils__/hostileValues';
 import { readingTarget } from './__testUtils__/readingTarget';
-import { RealPrometheus } from './__testUtils__/RealPrometheus';
 import { ScrapeTarget } from './__testUtils__/ScrapeTarget';
 import { waitFor } from './__testUtils__/waitFor';
 
@@ -135,7 +135,6 @@ describeReal(title, () => {
     );
 
     prometheus = await RealPrometheus.start({
-      program: program as string,
       config: {
         global: {
           scrape_interval: '500ms',

@@ -1,13 +1,13 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { waitFor } from './waitFor';
+import { waitFor } from '../postgres/waitFor';
+import { programs } from '../prometheus/programs';
+import { findProgram } from '../supervisor/findProgram';
 
-/** Runs the program until its input ends, which also happens when this process dies. */
-const LIFELINE =
-  '"$0" "$@" </dev/null & child=$!; cat >/dev/null; kill "$child" 2>/dev/null; wait "$child"';
+const STOP_GRACE_SECONDS = 10;
 
 /**
  * A real Prometheus on a free port of loopback.
@@ -32,12 +32,15 @@ export class RealPrometheus {
     this.#exited = exited;
   }
 
-  /** @param options.config - as in prometheus.yml; `rules` are groups of rules */
+  /**
+   * @param options.config - as in prometheus.yml; `rules` are groups of rules
+   * @throws SandboxError when Prometheus is not installed
+   */
   static async start(options: {
-    program: string;
     config: object;
     rules?: object[];
   }): Promise<RealPrometheus> {
+    const program = findProgram(programs.prometheus);
     const directory = await mkdtemp(join(tmpdir(), 'headroom-prometheus-'));
     const configFile = join(directory, 'prometheus.yml');
     const rulesFile = join(directory, 'rules.yml');
@@ -49,9 +52,9 @@ export class RealPrometheus {
     const child = spawn(
       '/bin/sh',
       [
-        '-c',
-        LIFELINE,
-        options.program,
+        require.resolve('../supervisor/lifeline.sh'),
+        String(STOP_GRACE_SECONDS),
+        program,
         `--config.file=${configFile}`,
         `--storage.tsdb.path=${join(directory, 'data')}`,
         '--web.listen-address=127.0.0.1:0',
@@ -68,15 +71,18 @@ export class RealPrometheus {
     const addressOf = () =>
       /Listening on"? address=(127\.0\.0\.1:\d+)/.exec(log)?.[1];
     try {
-      await waitFor(addressOf, address => address !== undefined);
+      await waitFor('its address', async () => addressOf(), {
+        timeoutMs: 10_000,
+      });
     } catch {
       child.stdin?.end();
       throw new Error(`Prometheus did not start: ${log}`);
     }
     const url = `http://${addressOf()}`;
     await waitFor(
+      'Prometheus',
       async () => (await fetch(`${url}/-/ready`)).ok,
-      ready => ready,
+      { timeoutMs: 10_000 },
     );
     return new RealPrometheus(url, child, directory, exited);
   }
