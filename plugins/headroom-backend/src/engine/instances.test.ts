@@ -93,7 +93,8 @@ describe('several instances on one PostgreSQL', () => {
       const all = await waitFor(async () => {
         runners.forEach(runner => runner.kick());
         const operations = await store.listByEntity(
-          'component:default/storefront',
+          { entityRef: 'component:default/storefront' },
+          { limit: OPERATIONS + 1 },
         );
         return operations.every(each => each.finishedAt)
           ? operations

@@ -20,13 +20,13 @@ export class DatabaseLedgerStore implements LedgerStore {
   }
 
   async listByOperation(operationId: string): Promise<LedgerEntry[]> {
-    return this.#list(query =>
-      query.where({ 'ledger.operation_id': operationId }),
-    );
+    return this.listByOperations([operationId]);
   }
 
-  async listByEntity(entityRef: string): Promise<LedgerEntry[]> {
-    return this.#list(query => query.where({ 'ledger.entity_ref': entityRef }));
+  async listByOperations(operationIds: string[]): Promise<LedgerEntry[]> {
+    return this.#list(query =>
+      query.whereIn('ledger.operation_id', operationIds),
+    );
   }
 
   async listByResources(resources: ResourceRef[]): Promise<LedgerEntry[]> {

@@ -22,8 +22,7 @@ export type LedgerWrite =
 export interface LedgerStore {
   /** In the order they were carried out. */
   listByOperation(operationId: string): Promise<LedgerEntry[]>;
-  /** In the order they were carried out. */
-  listByEntity(entityRef: string): Promise<LedgerEntry[]>;
+  listByOperations(operationIds: string[]): Promise<LedgerEntry[]>;
   /** Entries of any entity that are not undone. */
   listByResources(resources: ResourceRef[]): Promise<LedgerEntry[]>;
 }

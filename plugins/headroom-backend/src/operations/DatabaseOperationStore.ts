@@ -56,14 +56,37 @@ export class DatabaseOperationStore implements OperationStore {
     return row && operationOf(row);
   }
 
-  async listByEntity(entityRef: string): Promise<Operation[]> {
+  async listByEntity(
+    { entityRef }: Parameters<OperationStore['listByEntity']>[0],
+    { before, limit }: Parameters<OperationStore['listByEntity']>[1],
+  ): Promise<Operation[]> {
     const rows = await this.#knex<OperationRow>('operations')
       .where({ entity_ref: entityRef })
+      .modify(query => {
+        if (before) {
+          const [createdAt, id] = before;
+          query
+            // The first alone would do for an index, the second for those of one moment.
+            .where('created_at', '<=', createdAt)
+            .where(older =>
+              older.where('created_at', '<', createdAt).orWhere('id', '<', id),
+            );
+        }
+      })
       .orderBy([
         { column: 'created_at', order: 'desc' },
         { column: 'id', order: 'desc' },
-      ]);
+      ])
+      .limit(limit);
     return rows.map(operationOf);
+  }
+
+  async listBeingUndone(ids: string[]): Promise<string[]> {
+    const rows = await this.#knex<OperationRow>('operations')
+      .whereIn('undoes', ids)
+      .whereNotNull('active_target')
+      .select('undoes');
+    return rows.flatMap(({ undoes }) => undoes ?? []);
   }
 
   async findByIdempotencyKey(

@@ -12,6 +12,9 @@ export type CreateOutcome =
   /** Another operation of this target is not final yet. */
   | { kind: 'busy'; operationId: string };
 
+/** Where a page of operations ended: when its last one was made, in milliseconds since 1970, and its id. @internal */
+export type OperationPosition = [createdAt: number, id: string];
+
 /**
  * Operations and their events, as the API starts and shows them. The database sees to it that there is one
  * operation per target at a time.
@@ -27,8 +30,13 @@ export interface OperationStore {
     event: NewEvent;
   }): Promise<CreateOutcome>;
   get(id: string): Promise<Operation | undefined>;
-  /** Newest first. */
-  listByEntity(entityRef: string): Promise<Operation[]>;
+  /** Newest first, from `before` on. */
+  listByEntity(
+    owner: { entityRef: string },
+    page: { before?: OperationPosition; limit: number },
+  ): Promise<Operation[]>;
+  /** Which of these operations somebody is taking back right now. */
+  listBeingUndone(ids: string[]): Promise<string[]>;
   findByIdempotencyKey(
     createdBy: string,
     key: string,

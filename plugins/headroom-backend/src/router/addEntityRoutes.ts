@@ -1,10 +1,13 @@
 import {
+  EntityLedger,
   headroomStateReadPermission,
   Operation,
 } from '@headroom/backstage-plugin-headroom-common';
 import { Router } from 'express';
 import { z } from 'zod/v3';
 import { summarizeLedger } from '../ledger/summarizeLedger';
+import { OperationPosition } from '../operations/OperationStore';
+import { cursorOf, cursorSchema } from './cursor';
 import { EntityRequest, entityRequest } from './entityRequest';
 import { parse } from './parse';
 import { RouterDeps } from './RouterDeps';
@@ -14,6 +17,19 @@ const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
 const historyQuerySchema = z.object({
   window: z.coerce.number().int().min(900).max(86_400),
+});
+
+/** How many pages of what the caller may not see are passed over before the caller has to ask again. */
+const MOST_ROUNDS = 5;
+
+const ledgerQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: cursorSchema(
+    z.tuple([
+      z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+      z.string().uuid(),
+    ]),
+  ).optional(),
 });
 
 /** Live state, its past, and the ledger of an entity. @internal */
@@ -48,16 +64,44 @@ export function addEntityRoutes(router: Router, deps: RouterDeps): void {
 
   router.get(`${ENTITY}/ledger`, async (req, res) => {
     const request = await readable(await entityRequest(req, deps));
+    const { limit, cursor } = parse(ledgerQuerySchema, req.query);
     const { entity, entityRef, credentials } = request;
-    const [all, entries, decide] = await Promise.all([
-      operations.listByEntity(entityRef),
-      ledger.listByEntity(entityRef),
-      authorizer.decider(headroomStateReadPermission, credentials),
-    ]);
-    const visible = all.filter(
-      ({ capability, provider, environment }: Operation) =>
-        decide({ entity, entityRef, capability, provider, environment }),
+    const decide = await authorizer.decider(
+      headroomStateReadPermission,
+      credentials,
     );
-    res.json(summarizeLedger(entityRef, visible, entries));
+    const isVisible = ({ capability, provider, environment }: Operation) =>
+      decide({ entity, entityRef, capability, provider, environment });
+
+    let before = cursor;
+    let visible: Operation[] = [];
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const found = await operations.listByEntity(
+        { entityRef },
+        { before, limit: limit + 1 },
+      );
+      const page = found.slice(0, limit);
+      visible = page.filter(isVisible);
+      before = found.length > limit ? positionOf(page[limit - 1]) : undefined;
+      if (visible.length > 0 || !before) {
+        break;
+      }
+    }
+
+    const ids = visible.map(({ id }) => id);
+    const [entries, beingUndone] = await Promise.all([
+      ledger.listByOperations(ids),
+      operations.listBeingUndone(ids),
+    ]);
+    const answer: EntityLedger = {
+      entityRef,
+      operations: summarizeLedger(visible, entries, beingUndone),
+      nextCursor: before ? cursorOf(before) : null,
+    };
+    res.json(answer);
   });
+}
+
+function positionOf({ createdAt, id }: Operation): OperationPosition {
+  return [Date.parse(createdAt), id];
 }

@@ -36,7 +36,7 @@ export interface LedgerEntry {
 }
 
 /**
- * Answer of `GET /v1/entities/{kind}/{namespace}/{name}/ledger`, newest first.
+ * Answer of `GET /v1/entities/{kind}/{namespace}/{name}/ledger`: one page, newest first.
  *
  * @public
  */
@@ -60,4 +60,6 @@ export interface EntityLedger {
     undoable: boolean;
     entries: LedgerEntry[];
   }>;
+  /** For the next page, which is older; null: there is none. A page may hold fewer operations than asked for, even none. */
+  nextCursor: string | null;
 }

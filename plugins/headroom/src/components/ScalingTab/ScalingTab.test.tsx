@@ -328,6 +328,7 @@ describe('ScalingTab', () => {
       operations: {
         // Another one: answers of the permission system are cached.
         entityRef: 'component:default/orders',
+        nextCursor: null,
         operations: [null, 'prod'].map(environment => ({
           ...operation,
           id: `op-${environment}`,

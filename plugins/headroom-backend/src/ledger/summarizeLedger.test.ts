@@ -1,0 +1,42 @@
+import {
+  LedgerEntry,
+  Operation,
+} from '@headroom/backstage-plugin-headroom-common';
+import { summarizeLedger } from './summarizeLedger';
+
+const operation = (changes: Partial<Operation> = {}) =>
+  ({ id: 'op', kind: 'apply', status: 'failed', ...changes } as Operation);
+const entry = (
+  status: LedgerEntry['status'],
+  drift?: 'missing' | 'in-sync' | 'unknown',
+) =>
+  ({
+    operationId: 'op',
+    status,
+    drift: drift ? { status: drift } : null,
+  } as LedgerEntry);
+
+describe('summarizeLedger', () => {
+  it.each([
+    [true, 'was made', entry('applied', 'in-sync')],
+    [true, 'was made and is gone', entry('applied', 'missing')],
+    [true, 'was half made', entry('applying', 'in-sync')],
+    [true, 'may have been made', entry('applying', 'unknown')],
+    [true, 'nobody looked at yet', entry('applying')],
+    [false, 'was never made', entry('applying', 'missing')],
+    [false, 'was undone', entry('undone')],
+  ])('offers an undo (%s) of what %s', (undoable, _, left) => {
+    const [summary] = summarizeLedger([operation()], [left], []);
+    expect(summary.undoable).toBe(undoable);
+  });
+
+  it.each([
+    ['is being undone', operation(), ['op']],
+    ['has not ended', operation({ status: 'running' }), []],
+    ['is an undo', operation({ kind: 'undo' }), []],
+  ])('offers no undo of an operation that %s', (_, each, beingUndone) => {
+    const made = entry('applied');
+    const [summary] = summarizeLedger([each], [made], beingUndone);
+    expect(summary.undoable).toBe(false);
+  });
+});
