@@ -164,6 +164,23 @@ export class AwsWorld {
     );
   }
 
+  /** Deletes an instance and waits until it is gone. */
+  async removeNow(identifier: string): Promise<void> {
+    const find = async () =>
+      (await this.instances()).find(
+        ({ DBInstanceIdentifier }) => DBInstanceIdentifier === identifier,
+      );
+    const deadline = Date.now() + 10_000;
+    for (let instance = await find(); instance; instance = await find()) {
+      if (instance.DBInstanceStatus === 'available') {
+        await this.remove(instance);
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`${identifier} was not deleted`);
+      }
+    }
+  }
+
   async createStandalone(identifier: string): Promise<void> {
     await this.#rds.send(
       new CreateDBInstanceCommand({

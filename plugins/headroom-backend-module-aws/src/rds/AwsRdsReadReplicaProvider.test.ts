@@ -172,7 +172,7 @@ describe('AwsRdsReadReplicaProvider', () => {
 
   it('works in a region of a shape that is new', async () => {
     const region = 'eusc-de-east-1';
-    const sovereign = await startAwsFacade({ region });
+    const sovereign = await startAwsFacade({ ...REPORTED_LAG, region });
     try {
       await sovereign.seedSource({ identifier: SOURCE });
       const { accountId, credentials, url } = sovereign;
@@ -567,13 +567,31 @@ describe('AwsRdsReadReplicaProvider', () => {
     });
   });
 
-  it('says that the source does not exist', async () => {
-    await expect(
-      provider.observe({ ...open, sourceInstance: 'nothing' }, testContext()),
-    ).rejects.toMatchObject({
+  it('proposes nothing of a source that does not exist, and names the annotation', async () => {
+    const proposal = provider.propose(
+      {
+        entity: entity({
+          'headroom.dev/rds-instance': 'nothing',
+          'headroom.dev/aws-region': 'eu-central-1',
+        }),
+        environment: null,
+      },
+      testContext(),
+    );
+    await expect(proposal).rejects.toMatchObject({
       kind: 'not-found',
-      message: expect.stringContaining('sourceInstance'),
+      message: expect.stringContaining(
+        'no DB instance nothing in eu-central-1 of the main account; correct the annotation headroom.dev/rds-instance',
+      ),
     });
+  });
+
+  it('resolves a spec whose source is missing but once', async () => {
+    const spec = { ...open, sourceInstance: 'nothing' };
+    const observed = await provider.observe(spec, testContext());
+    const once = provider.resolve(spec, observed, OWNER);
+    expect(once.identifier).toBe(REPLICA);
+    expect(provider.resolve(once, observed, OWNER)).toEqual(once);
   });
 
   it('works on one source at a time', () => {

@@ -1,4 +1,5 @@
 import {
+  annotationKey,
   AWS_RDS_PROVIDER_ID,
   AwsRdsReadReplicaSpec,
   awsRdsReadReplicaSpecSchema,
@@ -153,6 +154,19 @@ export class AwsRdsReadReplicaProvider
     const asked = proposeSpec(entity, environment);
     const observed = await this.observe(asked, ctx);
     const { source } = observed;
+    if (!source) {
+      throw new ProviderError(
+        'not-found',
+        `There is no DB instance ${asked.sourceInstance} in ${
+          asked.region
+        } of ${
+          asked.accountId ? `account ${asked.accountId}` : 'the main account'
+        }; correct the annotation ${annotationKey(
+          'rdsInstance',
+          environment ?? undefined,
+        )}, or those of region and account.`,
+      );
+    }
     // Named only where the annotations name it: that is what a spec is judged by.
     const { accountId: _, ...resolved } = this.resolve(asked, observed, ctx);
     return {

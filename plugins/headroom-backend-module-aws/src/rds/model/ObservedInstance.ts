@@ -26,9 +26,12 @@ export interface ObservedInstance {
   publiclyAccessible: boolean;
   deletionProtection: boolean;
   backupRetentionDays: number;
-  /** Identifier (same region) of the instance that it replicates; null for a primary. */
+  /**
+   * The instance that it replicates; null for a primary. By its identifier within this instance's own account
+   * and region, by its ARN elsewhere: a name means nothing there.
+   */
   replicaOf: string | null;
-  /** Sorted identifiers. */
+  /** Sorted; each named as in `replicaOf`. */
   replicas: string[];
   /** What RDS says about replication; null when it says nothing. */
   replication: { normal: boolean; status: string; message: string } | null;

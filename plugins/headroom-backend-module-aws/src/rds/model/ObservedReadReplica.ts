@@ -2,16 +2,22 @@ import { ObservedAlarm } from './AlarmSettings';
 import { ObservedInstance } from './ObservedInstance';
 
 /**
- * Everything that planning a replica looks at.
+ * Everything that planning a replica looks at. Each of the resources may be missing, deleted by somebody or
+ * never made: taking back and telling drift need none of them.
  *
  * @internal
  */
 export interface ObservedReadReplica {
   region: string;
-  accountId: string;
+  /** null: the main account, whose id nothing that exists has told. */
+  accountId: string | null;
   environment: string | null;
-  source: ObservedInstance;
-  /** Identifiers from the primary down to the source's own source; empty for a primary. */
+  /** The instance to replicate; null when there is none of its name. */
+  source: ObservedInstance | null;
+  /**
+   * From the primary down to the source's own source, named as in `ObservedInstance.replicaOf`; empty for a
+   * primary. Known up to the first that is elsewhere.
+   */
   ancestors: string[];
   /** What the replica is called: the spec's identifier, or the next free one. */
   identifier: string;

@@ -6,29 +6,30 @@ import { ReplicaSettings } from './ReplicaSettings';
 /**
  * The settings that a resolved spec asks for.
  *
+ * @param model - the source, or what is there of it: the engine comes from it
  * @internal
  */
 export function settingsOfSpec(
   spec: AwsRdsReadReplicaSpec,
-  source: ObservedInstance,
+  model: ObservedInstance,
 ): ReplicaSettings {
   const storage = {
     storageType: spec.storageType ?? 'gp3',
-    allocatedStorage: spec.allocatedStorage ?? source.allocatedStorage,
+    allocatedStorage: spec.allocatedStorage ?? model.allocatedStorage,
     iops: spec.iops ?? null,
   };
   const tags = spec.tags ?? {};
   return {
     sourceInstance: spec.sourceInstance,
-    engine: source.engine,
-    instanceClass: spec.instanceClass ?? source.instanceClass,
+    engine: model.engine,
+    instanceClass: spec.instanceClass ?? model.instanceClass,
     multiAz: spec.multiAz ?? false,
     ...storage,
     iops: chosenIops(storage),
     maxAllocatedStorage: spec.maxAllocatedStorage ?? null,
-    port: spec.port ?? source.port ?? 5432,
-    subnetGroup: spec.subnetGroup ?? source.subnetGroup,
-    securityGroups: [...(spec.securityGroups ?? source.securityGroups)].sort(),
+    port: spec.port ?? model.port ?? 5432,
+    subnetGroup: spec.subnetGroup ?? model.subnetGroup,
+    securityGroups: [...(spec.securityGroups ?? model.securityGroups)].sort(),
     publiclyAccessible: spec.publiclyAccessible ?? false,
     deletionProtection: spec.deletionProtection ?? false,
     tags: Object.fromEntries(

@@ -10,9 +10,11 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
   const replication = instance.StatusInfos?.find(
     info => info.StatusType === 'read replication',
   );
+  const arn = required(instance, 'DBInstanceArn');
+  const source = instance.ReadReplicaSourceDBInstanceIdentifier;
   return {
     identifier: required(instance, 'DBInstanceIdentifier'),
-    arn: required(instance, 'DBInstanceArn'),
+    arn,
     status: required(instance, 'DBInstanceStatus'),
     engine: required(instance, 'Engine'),
     engineVersion: instance.EngineVersion ?? null,
@@ -32,8 +34,10 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
     publiclyAccessible: instance.PubliclyAccessible ?? false,
     deletionProtection: instance.DeletionProtection ?? false,
     backupRetentionDays: required(instance, 'BackupRetentionPeriod'),
-    replicaOf: identifierOf(instance.ReadReplicaSourceDBInstanceIdentifier),
-    replicas: [...(instance.ReadReplicaDBInstanceIdentifiers ?? [])].sort(),
+    replicaOf: source === undefined ? null : nameFrom(arn, source),
+    replicas: (instance.ReadReplicaDBInstanceIdentifiers ?? [])
+      .map(each => nameFrom(arn, each))
+      .sort(),
     replication: replication
       ? {
           normal: replication.Normal ?? false,
@@ -73,7 +77,13 @@ function portOf(instance: DBInstance): number | null {
   return instance.Endpoint?.Port || instance.DbInstancePort || null;
 }
 
-/** RDS names a source in the same region by identifier, one in another region by ARN. */
-function identifierOf(source: string | undefined): string | null {
-  return source ? source.slice(source.lastIndexOf(':') + 1) : null;
+/**
+ * The identifier of an instance of the same account and region, the ARN of any other. RDS names those of other
+ * regions by ARN, and the others as it was told.
+ *
+ * @param own - ARN of the instance that refers to it
+ */
+function nameFrom(own: string, reference: string): string {
+  const here = own.slice(0, own.lastIndexOf(':') + 1);
+  return reference.startsWith(here) ? reference.slice(here.length) : reference;
 }

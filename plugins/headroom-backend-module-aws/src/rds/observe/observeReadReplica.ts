@@ -1,8 +1,5 @@
 import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
-import {
-  ProviderContext,
-  ProviderError,
-} from '@headroom/backstage-plugin-headroom-node';
+import { ProviderContext } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
 import { lagAlarmName } from '../model/lagAlarm';
 import { ObservedInstance } from '../model/ObservedInstance';
@@ -15,39 +12,29 @@ import { nextFreeIdentifier } from './nextFreeIdentifier';
 /** RDS allows fewer; it only keeps a walk up the chain finite. */
 const MAX_CHAIN = 8;
 
-/**
- * @throws ProviderError `not-found` when the source does not exist
- * @internal
- */
+/** @internal */
 export async function observeReadReplica(
   spec: AwsRdsReadReplicaSpec,
   session: AwsSession,
   ctx: ProviderContext,
 ): Promise<ObservedReadReplica> {
   const source = await describeInstance(session, spec.sourceInstance);
-  if (!source) {
-    throw new ProviderError(
-      'not-found',
-      `sourceInstance: there is no DB instance ${spec.sourceInstance} in ${
-        spec.region
-      } of ${
-        spec.accountId ? `account ${spec.accountId}` : 'the main account'
-      }. Correct sourceInstance, region or accountId.`,
-    );
-  }
-  const ancestors = await ancestorsOf(source, session);
+  const ancestors = source ? await ancestorsOf(source, session) : [];
   const identifier =
     spec.identifier ??
     nextFreeIdentifier(ctx.entityRef, await listIdentifiers(session));
+  const replica = await describeInstance(session, identifier);
+  const alarm = await describeAlarm(session, lagAlarmName(identifier));
+  const { arn } = source ?? replica ?? alarm ?? {};
   return {
     region: spec.region,
-    accountId: accountOf(source.arn),
+    accountId: arn ? accountOf(arn) : spec.accountId ?? null,
     environment: ctx.environment,
     source,
     ancestors,
     identifier,
-    replica: await describeInstance(session, identifier),
-    alarm: await describeAlarm(session, lagAlarmName(identifier)),
+    replica,
+    alarm,
   };
 }
 
@@ -59,8 +46,10 @@ async function ancestorsOf(
   let parent = instance.replicaOf;
   while (parent !== null && ancestors.length < MAX_CHAIN) {
     ancestors.unshift(parent);
-    // A source in another region is not found here: the chain is known up to it only.
-    parent = (await describeInstance(session, parent))?.replicaOf ?? null;
+    // What is elsewhere is not asked for here, where its name may be another's: the chain is known up to it.
+    parent = parent.startsWith('arn:')
+      ? null
+      : (await describeInstance(session, parent))?.replicaOf ?? null;
   }
   return ancestors;
 }

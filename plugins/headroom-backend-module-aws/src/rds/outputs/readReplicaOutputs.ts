@@ -34,8 +34,8 @@ export function readReplicaOutputs(
   const { source, replica, identifier } = observed;
   const instances = [
     ...observed.ancestors,
-    source.identifier,
-    ...new Set([...source.replicas, identifier]),
+    spec.sourceInstance,
+    ...new Set([...(source?.replicas ?? []), identifier]),
   ];
   const input = routingInput(spec, observed);
   return {
@@ -68,7 +68,12 @@ function routingInput(
   spec: AwsRdsReadReplicaSpec,
   { source, replica, identifier }: ObservedReadReplica,
 ): RoutingInput | undefined {
-  if (!source.endpoint || !source.port || !replica?.endpoint || !replica.port) {
+  if (
+    !source?.endpoint ||
+    !source.port ||
+    !replica?.endpoint ||
+    !replica.port
+  ) {
     return undefined;
   }
   return {

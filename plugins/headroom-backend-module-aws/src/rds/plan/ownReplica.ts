@@ -1,3 +1,4 @@
+import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
 import { phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
@@ -11,12 +12,13 @@ import { ownershipOf } from '../model/ownership';
  * @internal
  */
 export function ownReplica(
-  { replica, source }: ObservedReadReplica,
+  spec: Pick<AwsRdsReadReplicaSpec, 'sourceInstance'>,
+  { replica }: Pick<ObservedReadReplica, 'replica'>,
   owner: Pick<OwnerContext, 'entityRef'>,
 ): ObservedInstance | null {
   return replica &&
     ownershipOf(replica.tags, owner.entityRef) === 'own' &&
-    replica.replicaOf === source.identifier &&
+    replica.replicaOf === spec.sourceInstance &&
     phaseOf(replica.status) !== 'deleting'
     ? replica
     : null;

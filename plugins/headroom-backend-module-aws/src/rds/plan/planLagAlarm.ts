@@ -60,7 +60,7 @@ export function planLagAlarm(
         after.actions.length > 0
           ? `It tells ${after.actions.join(', ')}.`
           : 'It tells nobody; it is seen in CloudWatch only.',
-        silenceOf(observed.source.engine),
+        ...silenceOf(observed.source ?? observed.replica),
         'It waits for the first lag that RDS reports, some minutes after the replica is available, before missing data count.',
       ],
       undo: { kind: 'inverse', summary: `Delete the alarm ${name}` },
@@ -109,8 +109,13 @@ export function planLagAlarm(
  * MySQL and MariaDB report a lag of -1 while replication is not active, which is below any threshold.
  * Source: Amazon RDS User Guide, "Monitoring read replication".
  */
-function silenceOf(engine: string): string {
-  return engine === 'postgres'
-    ? 'It also fires when the lag is not reported at all, as when replication stops.'
-    : 'It does not fire when replication stops: the lag is then reported as -1. Subscribe to the RDS events of the replica for that.';
+function silenceOf(instance: { engine: string } | null): string[] {
+  if (!instance) {
+    return [];
+  }
+  return [
+    instance.engine === 'postgres'
+      ? 'It also fires when the lag is not reported at all, as when replication stops.'
+      : 'It does not fire when replication stops: the lag is then reported as -1. Subscribe to the RDS events of the replica for that.',
+  ];
 }

@@ -23,8 +23,8 @@ export function planReplica(
   observed: ObservedReadReplica,
   owner: OwnerContext,
 ): PlannedChange {
-  const { source, identifier } = observed;
-  const existing = ownReplica(observed, owner);
+  const { source, identifier, replica } = observed;
+  const existing = ownReplica(spec, observed, owner);
   const base = {
     id: REPLICA_CHANGE,
     resource: {
@@ -34,14 +34,27 @@ export function planReplica(
       region: observed.region,
     },
   };
-  const asked = settingsOfSpec(spec, source);
-  const { replica } = observed;
+  const model = source ?? replica;
+  if (!model) {
+    return {
+      ...base,
+      action: 'create',
+      summary: `Create the read replica ${identifier} of ${spec.sourceInstance}, which does not exist`,
+      before: null,
+      // Most of what it would be is the source's to say.
+      after: null,
+      risk: 'high',
+      consequences: ['A guardrail stops this plan.'],
+      undo: { kind: 'irreversible', reason: 'Nothing is made.' },
+    };
+  }
+  const asked = settingsOfSpec(spec, model);
   if (!existing && replica && phaseOf(replica.status) !== 'deleting') {
     const foreign = ownershipOf(replica.tags, owner.entityRef) === 'foreign';
     return {
       ...base,
       action: 'update',
-      summary: `${identifier} exists and is not this entity's replica of ${source.identifier}`,
+      summary: `${identifier} exists and is not this entity's replica of ${spec.sourceInstance}`,
       before: foreign
         ? FOREIGN_SETTINGS
         : settingsOfInstance(replica, Object.keys(asked.tags)),
@@ -60,11 +73,11 @@ export function planReplica(
     return {
       ...base,
       action: 'create',
-      summary: `Create the read replica ${identifier} of ${source.identifier}`,
+      summary: `Create the read replica ${identifier} of ${spec.sourceInstance}`,
       before: null,
       after: asked,
-      risk: source.multiAz ? 'low' : 'medium',
-      consequences: createConsequences(source.multiAz, asked),
+      risk: model.multiAz ? 'low' : 'medium',
+      consequences: createConsequences(model.multiAz, asked),
       undo: {
         kind: 'inverse',
         summary: `Delete the read replica ${identifier}, without a snapshot`,

@@ -24,7 +24,8 @@ export function readReplicaFacts(
 ): ReadReplicaFacts {
   const { source, alarm } = observed;
   return {
-    source: {
+    place: { accountId: observed.accountId, region: observed.region },
+    source: source && {
       identifier: source.identifier,
       engine: source.engine,
       engineVersion: source.engineVersion,
@@ -38,6 +39,7 @@ export function readReplicaFacts(
     },
     replica: {
       identifier: observed.identifier,
+      sourceInstance: spec.sourceInstance,
       instanceClass: spec.instanceClass ?? null,
       storageType: spec.storageType ?? null,
       allocatedStorage: spec.allocatedStorage ?? null,
@@ -52,7 +54,6 @@ export function readReplicaFacts(
       name: lagAlarmName(observed.identifier),
       thresholdSeconds: lagAlarmThreshold(spec),
       evaluationMinutes: LAG_ALARM_MINUTES,
-      region: observed.region,
       topics: spec.lagAlarmActions ?? [],
       foreign:
         alarm !== null &&

@@ -2,6 +2,7 @@ import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-commo
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
 import { chosenIops } from '../model/chosenIops';
 import { lagAlarmThreshold } from '../model/lagAlarm';
+import { ObservedInstance } from '../model/ObservedInstance';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ownReplica } from './ownReplica';
 
@@ -21,40 +22,52 @@ export function resolveReadReplica(
   observed: ObservedReadReplica,
   owner: OwnerContext,
 ): AwsRdsReadReplicaSpec {
-  const { source, accountId, identifier } = observed;
-  const existing = ownReplica(observed, owner);
-  const storageType =
-    spec.storageType ??
-    (GENERAL_PURPOSE.includes(source.storageType) ? 'gp3' : source.storageType);
-  const allocatedStorage =
-    spec.allocatedStorage ??
-    Math.max(source.allocatedStorage, existing?.allocatedStorage ?? 0);
-  const iops =
-    spec.iops ??
-    (storageType === 'gp2'
-      ? null
-      : chosenIops({ storageType, allocatedStorage, iops: source.iops }));
-  const maxAllocatedStorage =
-    spec.maxAllocatedStorage ?? ceilingOf(source, allocatedStorage);
-  const subnetGroup = spec.subnetGroup ?? source.subnetGroup;
+  const { accountId } = observed;
+  const existing = ownReplica(spec, observed, owner);
+  const model = observed.source ?? existing;
   return {
     ...spec,
-    accountId: spec.accountId ?? accountId,
-    identifier: spec.identifier ?? identifier,
-    instanceClass: spec.instanceClass ?? source.instanceClass,
+    ...(accountId === null ? {} : { accountId: spec.accountId ?? accountId }),
+    identifier: spec.identifier ?? observed.identifier,
     multiAz: spec.multiAz ?? false,
-    storageType,
-    allocatedStorage,
-    ...(maxAllocatedStorage === null ? {} : { maxAllocatedStorage }),
-    ...(iops === null ? {} : { iops }),
-    port: spec.port ?? source.port ?? 5432,
-    ...(subnetGroup === null ? {} : { subnetGroup }),
-    securityGroups: spec.securityGroups ?? source.securityGroups,
     publiclyAccessible: spec.publiclyAccessible ?? false,
     deletionProtection: spec.deletionProtection ?? false,
     tags: spec.tags ?? {},
     lagAlarmThreshold: lagAlarmThreshold(spec),
     lagAlarmActions: spec.lagAlarmActions ?? [],
+    ...(model ? modelled(spec, model, existing) : {}),
+  };
+}
+
+/** What the source decides; of a replica that has lost it, what it has. */
+function modelled(
+  spec: AwsRdsReadReplicaSpec,
+  model: ObservedInstance,
+  existing: ObservedInstance | null,
+): Partial<AwsRdsReadReplicaSpec> {
+  const storageType =
+    spec.storageType ??
+    (GENERAL_PURPOSE.includes(model.storageType) ? 'gp3' : model.storageType);
+  const allocatedStorage =
+    spec.allocatedStorage ??
+    Math.max(model.allocatedStorage, existing?.allocatedStorage ?? 0);
+  const iops =
+    spec.iops ??
+    (storageType === 'gp2'
+      ? null
+      : chosenIops({ storageType, allocatedStorage, iops: model.iops }));
+  const maxAllocatedStorage =
+    spec.maxAllocatedStorage ?? ceilingOf(model, allocatedStorage);
+  const subnetGroup = spec.subnetGroup ?? model.subnetGroup;
+  return {
+    instanceClass: spec.instanceClass ?? model.instanceClass,
+    storageType,
+    allocatedStorage,
+    ...(maxAllocatedStorage === null ? {} : { maxAllocatedStorage }),
+    ...(iops === null ? {} : { iops }),
+    port: spec.port ?? model.port ?? 5432,
+    ...(subnetGroup === null ? {} : { subnetGroup }),
+    securityGroups: spec.securityGroups ?? model.securityGroups,
   };
 }
 

@@ -5,6 +5,11 @@
  * @public
  */
 export interface ReadReplicaFacts {
+  /** Where the source is, and the replica is to be. */
+  place: {
+    accountId: string | null;
+    region: string;
+  };
   /** The instance to replicate; null when there is none of that name. */
   source: {
     identifier: string;
@@ -25,6 +30,8 @@ export interface ReadReplicaFacts {
   /** The replica as it is wanted. */
   replica: {
     identifier: string;
+    /** What it is to replicate, whether that exists or not. */
+    sourceInstance: string;
     instanceClass: string | null;
     storageType: string | null;
     allocatedStorage: number | null;
@@ -51,7 +58,6 @@ export interface ReadReplicaFacts {
     thresholdSeconds: number;
     /** For how long every datapoint must be over the threshold. */
     evaluationMinutes: number;
-    region: string;
     /** ARNs of the SNS topics that are told. */
     topics: string[];
     /** Whether an alarm of that name exists that is not this entity's. */

@@ -2,6 +2,7 @@ import { ReadReplicaFacts } from './ReadReplicaFacts';
 
 /** A replica that nothing is wrong with: the base of every rule's examples. @internal */
 const SOUND: ReadReplicaFacts = {
+  place: { accountId: '123456789012', region: 'eu-central-1' },
   source: {
     identifier: 'storefront-db',
     engine: 'postgres',
@@ -16,6 +17,7 @@ const SOUND: ReadReplicaFacts = {
   },
   replica: {
     identifier: 'storefront-read-replica-01',
+    sourceInstance: 'storefront-db',
     instanceClass: 'db.t4g.medium',
     storageType: 'gp3',
     allocatedStorage: 100,
@@ -30,7 +32,6 @@ const SOUND: ReadReplicaFacts = {
     name: 'headroom-storefront-read-replica-01-replica-lag',
     thresholdSeconds: 60,
     evaluationMinutes: 6,
-    region: 'eu-central-1',
     topics: ['arn:aws:sns:eu-central-1:123456789012:on-call'],
     foreign: false,
   },
@@ -58,6 +59,7 @@ export function exampleFacts(
 ): ReadReplicaFacts {
   const { source, replica, existing, alarm } = changes;
   return {
+    place: SOUND.place,
     source:
       source === null || SOUND.source === null
         ? null

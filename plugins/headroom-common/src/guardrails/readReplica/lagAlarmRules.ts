@@ -72,7 +72,7 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     why: 'CloudWatch takes only topics of the alarm’s own region ("Invalid region … specified. Only … is supported."): the replica would be made and paid for, and its alarm refused.',
     fix: 'Give topics of the replica’s region, or none.',
     source: PUT_ALARM_API,
-    check: ({ alarm: { region, topics } }) => {
+    check: ({ place: { region }, alarm: { topics } }) => {
       const elsewhere = topics.filter(arn => regionOf(arn) !== region);
       return elsewhere.length > 0
         ? `${elsewhere.join(', ')}: not in ${region}, where the alarm is.`

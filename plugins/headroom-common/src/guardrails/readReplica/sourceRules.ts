@@ -23,11 +23,13 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     overridable: false,
     field: 'sourceInstance',
     why: 'There is nothing to replicate.',
-    fix: 'Correct sourceInstance, region or accountId; the annotation headroom.dev/rds-instance names the instances of the service.',
+    fix: 'Correct sourceInstance, region or accountId, and the annotation headroom.dev/rds-instance where it names what is gone. What was made of it can still be undone.',
     source: CREATE_REPLICA_API,
-    check: ({ source }) =>
+    check: ({ source, replica, place: { region, accountId } }) =>
       source === null
-        ? 'The source instance does not exist in this account and region.'
+        ? `There is no DB instance ${replica.sourceInstance} in ${region} of ${
+            accountId === null ? 'the main account' : `account ${accountId}`
+          }.`
         : undefined,
     examples: { pass: exampleFacts(), fail: exampleFacts({ source: null }) },
   },
