@@ -167,12 +167,8 @@ export class AwsRdsReadReplicaProvider
         )}, or those of region and account.`,
       );
     }
-    // Named only where the annotations name it: that is what a spec is judged by.
-    const { accountId: _, ...resolved } = this.resolve(asked, observed, ctx);
     return {
-      spec: asked.accountId
-        ? { ...resolved, accountId: asked.accountId }
-        : resolved,
+      spec: this.resolve(asked, observed, ctx),
       choices: {
         instanceClass: classesOfFamily(source.instanceClass),
         storageType: ['gp3', 'io2', 'io1', 'gp2'],

@@ -41,7 +41,6 @@ describe('resolveReadReplica', () => {
     expect(resolveReadReplica(open, observedReadReplica(), OWNER)).toEqual({
       region: 'eu-central-1',
       sourceInstance: 'storefront-db',
-      accountId: '123456789012',
       identifier: 'storefront-read-replica-01',
       instanceClass: 'db.t4g.medium',
       multiAz: false,

@@ -15,6 +15,9 @@ const GENERAL_PURPOSE = ['gp3', 'gp2', 'standard'];
  * Storage is gp3 unless the source has a type with provisioned IOPS, which a replica needs as much;
  * it is never less than what an existing replica has, since RDS storage only grows.
  *
+ * The account stays as it was asked for: an entity that names none is in the main one, and a spec is the
+ * entity's only where it names the same.
+ *
  * @internal
  */
 export function resolveReadReplica(
@@ -22,12 +25,10 @@ export function resolveReadReplica(
   observed: ObservedReadReplica,
   owner: OwnerContext,
 ): AwsRdsReadReplicaSpec {
-  const { accountId } = observed;
   const existing = ownReplica(spec, observed, owner);
   const model = observed.source ?? existing;
   return {
     ...spec,
-    ...(accountId === null ? {} : { accountId: spec.accountId ?? accountId }),
     identifier: spec.identifier ?? observed.identifier,
     multiAz: spec.multiAz ?? false,
     publiclyAccessible: spec.publiclyAccessible ?? false,
