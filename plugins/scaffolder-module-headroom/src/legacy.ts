@@ -5,3 +5,6 @@
  */
 export { HeadroomReadReplicaSettings } from './legacy/HeadroomReadReplicaSettings';
 export { HeadroomPlanReview } from './legacy/HeadroomPlanReview';
+export type { PlanReviewOptions } from './planReview/PlanReviewField';
+export type { PlanValue } from './planReview/PlanValue';
+export type { ReadReplicaSettings } from './readReplicaSettings/settings';

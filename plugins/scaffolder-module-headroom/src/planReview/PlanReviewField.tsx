@@ -13,7 +13,11 @@ import { PlanValue } from './PlanValue';
 import { startable } from './startable';
 import { usePlan } from './usePlan';
 
-/** @internal */
+/**
+ * `ui:options` of the field `HeadroomPlanReview`.
+ *
+ * @public
+ */
 export type PlanReviewOptions = {
   /** Whose plan it is; `aws-rds` when left out. */
   provider?: string;

@@ -2,7 +2,7 @@
  * The value of the field `HeadroomPlanReview`: the plan that was shown and may be started. Set only while
  * such a plan is on the screen.
  *
- * @internal
+ * @public
  */
 export type PlanValue = {
   planId: string;

@@ -12,7 +12,7 @@ export type SettingName = keyof AwsRdsReadReplicaSpec;
  * The value of the field `HeadroomReadReplicaSettings`: the spec, and for what it was filled in, so that
  * another service gets its own defaults.
  *
- * @internal
+ * @public
  */
 export type ReadReplicaSettings = Partial<AwsRdsReadReplicaSpec> & {
   filledFor?: string;
