@@ -1,4 +1,6 @@
+import { JsonObject } from '@backstage/types';
 import { harness } from '../__testUtils__/harness';
+import { PLAN_ID } from '../__testUtils__/plans';
 
 const INPUT = { entityRef: 'component:default/storefront' };
 
@@ -88,20 +90,37 @@ describe('aws:rdsReadReplica:create', () => {
       expect(task.log.join('\n')).not.toMatch(/no longer valid/);
     });
 
-    it('keeps apart what the iterations of one step change', async () => {
-      const { client, task, create } = harness();
-      for (const identifier of ['a', 'b']) {
-        await task.run(create, { ...INPUT, identifier });
-      }
-      expect(client.operations.size).toBe(2);
-    });
+    it.each<[string, JsonObject, JsonObject]>([
+      ['identifier', { identifier: 'a' }, { identifier: 'b' }],
+      [
+        'instanceClass',
+        { instanceClass: 'db.t4g.medium' },
+        { instanceClass: 'db.t4g.large' },
+      ],
+      ['multiAz', { multiAz: false }, { multiAz: true }],
+      ['tags', { tags: { team: 'a' } }, { tags: { team: 'b' } }],
+      ['environment', {}, { environment: 'test' }],
+      ['planId', {}, { planId: PLAN_ID }],
+    ])(
+      'keeps apart iterations of one step that differ in %s, and finds each again',
+      async (_, one, other) => {
+        const { client, task, create } = harness();
+        client.addPlan();
+        for (const _run of ['first', 'retried']) {
+          await task.run(create, { ...INPUT, ...one });
+          await task.run(create, { ...INPUT, ...other });
+        }
+        expect(client.operations.size).toBe(2);
+        expect(client.named('createPlan').length).toBeLessThanOrEqual(2);
+      },
+    );
 
     it('stores ids only', async () => {
       const { client, task, create } = harness();
       await task.run(create, { ...INPUT, identifier: 'a' });
       expect([...task.checkpoints]).toEqual([
         [
-          'headroom.plan.component:default/storefront||aws-rds||||a|',
+          expect.stringMatching(/^headroom\.plan\.scaffolder:[0-9a-f]{64}$/),
           { planId: [...client.plans.keys()][0] },
         ],
       ]);

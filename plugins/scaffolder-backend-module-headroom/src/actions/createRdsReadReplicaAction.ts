@@ -63,16 +63,7 @@ export function createRdsReadReplicaAction(options: HeadroomActionOptions) {
 
       const provider = AWS_RDS_PROVIDER_ID;
       const operation = await runPlan(ctx, session, {
-        identity: [
-          entityRef,
-          environment ?? '',
-          provider,
-          spec.accountId ?? '',
-          spec.region ?? '',
-          spec.sourceInstance ?? '',
-          spec.identifier ?? '',
-          planId ?? '',
-        ].join('|'),
+        input,
         makePlan: async () => {
           if (planId) {
             const plan = await session.getPlan(planId);

@@ -29,11 +29,8 @@ export function createUndoOperationAction(options: HeadroomActionOptions) {
       output: actionFields(operationOutputSchema.shape),
     },
     async handler(ctx) {
-      const {
-        operationId,
-        overrides,
-        waitForCompletion = true,
-      } = parseInput(undoInputSchema, ctx.input);
+      const input = parseInput(undoInputSchema, ctx.input);
+      const { operationId, overrides, waitForCompletion = true } = input;
       const session = new HeadroomSession({
         client: options.client,
         auth: options.auth,
@@ -42,7 +39,7 @@ export function createUndoOperationAction(options: HeadroomActionOptions) {
       });
 
       const operation = await runPlan(ctx, session, {
-        identity: `undo|${operationId}`,
+        input,
         makePlan: async () => {
           const plan = await session.planUndo(operationId);
           if (ctx.isDryRun) {

@@ -4,6 +4,7 @@ import {
   StartOperationRequest,
 } from '@headroom/backstage-plugin-headroom-common';
 import { isError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import { HeadroomSession } from '../session/HeadroomSession';
 import { describePlan } from './describePlan';
 import { followOperation } from './followOperation';
@@ -13,8 +14,8 @@ import { RunContext } from './RunContext';
 
 /** @internal */
 export interface RunPlanRequest {
-  /** What is changed, in full: part of the checkpoint's and the idempotency key. */
-  identity: string;
+  /** All of the step's input, as its schema reads it: what tells this wish from others. */
+  input: JsonObject;
   makePlan(): Promise<Plan>;
   /** Whether a plan of an earlier run that is no longer valid may be made anew without a person. */
   mayReplan: boolean;
@@ -72,9 +73,10 @@ async function start(
   request: RunPlanRequest,
   makePlan: () => Promise<Plan>,
 ): Promise<Operation> {
+  const key = idempotencyKey(ctx, request.input);
   let madeNow = false;
   const { planId } = await ctx.checkpoint({
-    key: `headroom.plan.${request.identity}`,
+    key: `headroom.plan.${key}`,
     fn: async () => {
       madeNow = true;
       const plan = await makePlan();
@@ -86,7 +88,7 @@ async function start(
   const startPlan = async (id: string) => {
     const operation = await session.startOperation({
       planId: id,
-      idempotencyKey: idempotencyKey(ctx, request.identity),
+      idempotencyKey: key,
       overrides: request.overrides,
     });
     ctx.logger.info(
