@@ -11,6 +11,7 @@ export type { SettingLabel } from './words/settingLabels';
 export * from './words/settingLabel';
 export * from './annotations/annotations';
 export * from './annotations/annotationKey';
+export * from './annotations/annotationsYaml';
 export * from './annotations/readAnnotation';
 export * from './annotations/rdsInstancesOf';
 export * from './annotations/environmentsOf';

@@ -9,6 +9,7 @@ import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-com
 import { JsonObject } from '@backstage/types';
 import { awsRdsReadReplicaSpecSchema } from '@headroom/backstage-plugin-headroom-common';
 import request from 'supertest';
+import { parse } from 'yaml';
 import { createRdsReadReplicaAction } from './actions/createRdsReadReplicaAction';
 import { headroomStub } from './__testUtils__/headroomStub';
 import { InMemoryHeadroomClient } from './__testUtils__/InMemoryHeadroomClient';
@@ -169,7 +170,10 @@ describe('the template add-read-replica', () => {
     headroom.script.outputs = {
       endpoint: 'replica.example',
       port: 5433,
-      annotations: { 'prod.headroom.dev/rds-instance': 'storefront,reports' },
+      annotations: {
+        'prod.headroom.dev/rds-instance': 'storefront,reports',
+        'prod.headroom.dev/aws-region': 'eu-central-1',
+      },
     };
     const started = await request(backend.server)
       .post('/api/scaffolder/v2/tasks')
@@ -196,9 +200,38 @@ describe('the template add-read-replica', () => {
       text: Array<{ title: string; content: string }>;
     };
     expect(text[0].content).toContain('`replica.example:5433`');
-    expect(text[1].content).toContain(
-      '{"prod.headroom.dev/rds-instance":"storefront,reports"}',
+    const [, yaml] = text[1].content.match(/```yaml\n(.*)```/s) ?? [];
+    expect(parse(yaml)).toEqual({
+      metadata: { annotations: headroom.script.outputs.annotations },
+    });
+  });
+
+  it('ends when it is cancelled, and says what is there without what', async () => {
+    const values = readFixture('minimal');
+    addPlanFor(values);
+    headroom.script.hangs = true;
+    headroom.script.cancelEndsAs = 'running';
+    const { body: task } = await request(backend.server)
+      .post('/api/scaffolder/v2/tasks')
+      .send({ templateRef: 'template:default/add-read-replica', values });
+    await eventsOf(backend, task.id, events =>
+      messagesOf(events).includes('Creating the replica'),
     );
+    await request(backend.server).post(
+      `/api/scaffolder/v2/tasks/${task.id}/cancel`,
+    );
+    const events = await ended(backend, task.id);
+    const cancelled = events.findIndex(({ type }) => type === 'cancelled');
+    const after = events.slice(cancelled + 1);
+    // The task page shows what comes after the cancel to tasks that may start over only, see taskPage.test.tsx.
+    expect(messagesOf(after)).toMatch(
+      /Begun: Create the read replica.*Not begun: Lower the threshold.*Undo it, or plan the rest/s,
+    );
+    expect(after.map(({ body }) => body.status)).toContain('failed');
+    const { body } = await request(backend.server).get(
+      `/api/scaffolder/v2/tasks/${task.id}`,
+    );
+    expect(body.status).toBe('failed');
   });
 });
 
@@ -213,16 +246,27 @@ function limitsOf(schema: unknown): JsonObject {
 }
 
 async function ended(backend: TestBackend, id: string): Promise<TaskEvent[]> {
+  return eventsOf(backend, id, events =>
+    events.some(({ type }) => type === 'completion'),
+  );
+}
+
+/** The events of a task once they are as wanted. */
+async function eventsOf(
+  backend: TestBackend,
+  id: string,
+  met: (events: TaskEvent[]) => boolean,
+): Promise<TaskEvent[]> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const { body } = await request(backend.server).get(
       `/api/scaffolder/v2/tasks/${id}/events?after=0`,
     );
-    if (body.some(({ type }: TaskEvent) => type === 'completion')) {
+    if (met(body)) {
       return body;
     }
     if (Date.now() > deadline) {
-      throw new Error(`the task did not end: ${JSON.stringify(body)}`);
+      throw new Error(`not met within 30 s: ${JSON.stringify(body)}`);
     }
   }
 }

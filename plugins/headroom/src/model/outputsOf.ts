@@ -1,4 +1,5 @@
 import { JsonObject, JsonValue } from '@backstage/types';
+import { annotationsYaml } from '@headroom/backstage-plugin-headroom-common';
 
 /** One thing handed over at the end of an operation. @internal */
 export interface Output {
@@ -21,7 +22,7 @@ export function outputsOf(outputs: JsonObject): Output[] {
       return [];
     }
     if (key === 'annotations' && isObject(value)) {
-      return [output('annotations', annotationsYaml(value))];
+      return [output('annotations', annotationsYaml(textsOf(value)))];
     }
     if (isObject(value)) {
       return Object.entries(value).flatMap(([name, nested]) =>
@@ -38,12 +39,10 @@ function output(title: string, text: string): Output {
   return { title, text, block: text.includes('\n') || text.length > 80 };
 }
 
-function annotationsYaml(annotations: JsonObject): string {
-  const lines = Object.entries(annotations).map(
-    // JSON strings are YAML strings: quoted, no value can change the document.
-    ([key, value]) => `    ${key}: ${JSON.stringify(value)}`,
+function textsOf(object: JsonObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, textOf(value ?? '')]),
   );
-  return ['metadata:', '  annotations:', ...lines].join('\n');
 }
 
 /** `readRouting` is `read routing`. */

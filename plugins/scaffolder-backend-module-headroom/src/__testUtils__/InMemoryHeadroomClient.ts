@@ -168,10 +168,20 @@ export class InMemoryHeadroomClient implements HeadroomClient {
     options: HeadroomRequestOptions,
   ): Promise<Operation> {
     await this.#record('cancelOperation', options);
+    const [first, ...rest] = this.#operation(id).steps;
+    const { cancelEndsAs } = this.script;
     return this.#update(id, {
-      status: this.script.cancelEndsAs,
+      status: cancelEndsAs,
       cancelRequested: true,
       message: 'Creating the replica',
+      // The current step is brought to its end.
+      steps: [
+        {
+          ...first,
+          status: cancelEndsAs === 'cancelled' ? 'done' : 'running',
+        },
+        ...rest,
+      ],
     });
   }
 
@@ -237,7 +247,11 @@ function operationOf(plan: Plan): Operation {
     status: 'queued',
     message: 'Waiting for its turn',
     cancelRequested: false,
-    steps: [],
+    steps: plan.changes.map(change => ({
+      change,
+      status: 'pending',
+      message: null,
+    })),
     measurements: [],
     outputs: {},
     createdBy: plan.createdBy,

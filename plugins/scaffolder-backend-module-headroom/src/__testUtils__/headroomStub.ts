@@ -17,7 +17,8 @@ export function headroomStub(headroom: InMemoryHeadroomClient) {
           httpAuth: coreServices.httpAuth,
         },
         async init({ http, httpAuth }) {
-          const as = (req: Request) => ({
+          const as = (req: Request, signal?: AbortSignal) => ({
+            signal,
             token: async () => {
               const { principal } = await httpAuth.credentials(req, {
                 allow: ['user'],
@@ -55,14 +56,19 @@ export function headroomStub(headroom: InMemoryHeadroomClient) {
             res.json(await headroom.getOperation(req.params.id, as(req)));
           });
           router.get('/v1/operations/:id/events', async (req, res) => {
+            const gone = new AbortController();
+            res.once('close', () => gone.abort());
             res.writeHead(200, { 'Content-Type': 'text/event-stream' });
             for await (const event of headroom.followEvents(
               req.params.id,
-              as(req),
+              as(req, gone.signal),
             )) {
               res.write(`data: ${JSON.stringify(event)}\n\n`);
             }
             res.end('event: final\ndata: {}\n\n');
+          });
+          router.post('/v1/operations/:id/cancel', async (req, res) => {
+            res.json(await headroom.cancelOperation(req.params.id, as(req)));
           });
           router.post('/v1/operations/:id/undo', async (req, res) => {
             res

@@ -14,6 +14,13 @@ describe('aws:rdsReadReplica:create', () => {
       task.cancel();
       expect((await ended).message).toMatch(/Operation .* was cancelled/);
       expect(client.named('cancelOperation')).toHaveLength(1);
+      expect(task.lines('info')).toContain(
+        'Done: Create the read replica storefront-read-replica-01 of storefront',
+      );
+      expect(task.lines('warn').slice(-2)).toEqual([
+        'Not begun: Lower the threshold of the lag alarm',
+        'What is done stays. Undo it, or plan the rest, on the Scaling tab: http://localhost:3000/catalog/default/component/storefront/scaling',
+      ]);
     });
 
     it('says so when the operation first ends its step', async () => {
@@ -24,7 +31,10 @@ describe('aws:rdsReadReplica:create', () => {
       await until(() => task.lines('warn').length > 0);
       task.cancel();
       expect((await ended).message).toMatch(
-        /asked to stop; it ends after its current step/,
+        /asked to stop; it ends after its current step: Creating the replica/,
+      );
+      expect(task.lines('warn')).toContain(
+        'Begun: Create the read replica storefront-read-replica-01 of storefront',
       );
     });
 

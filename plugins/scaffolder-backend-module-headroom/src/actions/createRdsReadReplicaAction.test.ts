@@ -44,6 +44,11 @@ describe('aws:rdsReadReplica:create', () => {
       port: 5433,
       alarmName: 'headroom-replica-lag',
       annotations: { 'headroom.dev/rds-instance': 'storefront,replica' },
+      catalogInfo: [
+        'metadata:',
+        '  annotations:',
+        '    headroom.dev/rds-instance: "storefront,replica"',
+      ].join('\n'),
       routing: { pgbouncer: '[databases]' },
     });
     expect(task.log.join('\n')).toContain('Create the read replica');

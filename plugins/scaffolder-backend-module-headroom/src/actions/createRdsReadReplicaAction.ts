@@ -75,6 +75,7 @@ export function createRdsReadReplicaAction(options: HeadroomActionOptions) {
         mayReplan: !planId,
         overrides,
         waitForCompletion,
+        appBaseUrl: options.appBaseUrl,
       });
 
       const scalingUrl = entityScalingUrl(entityRef, options.appBaseUrl);

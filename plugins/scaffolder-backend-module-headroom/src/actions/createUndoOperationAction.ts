@@ -54,6 +54,7 @@ export function createUndoOperationAction(options: HeadroomActionOptions) {
         mayReplan: true,
         overrides,
         waitForCompletion,
+        appBaseUrl: options.appBaseUrl,
       });
 
       if (!operation) {

@@ -37,9 +37,15 @@ export function judgeOperation(operation: Operation): Verdict {
     case 'cancelled':
       return {
         kind: 'failure',
-        message: `Operation ${id} was cancelled: ${message} What it had made until then is in the ledger and can be undone.`,
+        message: `Operation ${id} was cancelled: ${message}`,
       };
     default:
+      if (operation.cancelRequested) {
+        return {
+          kind: 'failure',
+          message: `The task was cancelled, so operation ${id} was asked to stop; it ends after its current step: ${message}`,
+        };
+      }
       return {
         kind: 'failure',
         message: `Operation ${id} is still ${status}, but its events ended: ${message} Retry this task to follow it again.`,

@@ -1,4 +1,7 @@
-import { Operation } from '@headroom/backstage-plugin-headroom-common';
+import {
+  annotationsYaml,
+  Operation,
+} from '@headroom/backstage-plugin-headroom-common';
 import { JsonValue } from '@backstage/types';
 import { z } from 'zod/v3';
 
@@ -18,6 +21,10 @@ export const readReplicaOutputSchema = z.object({
     .record(z.string())
     .optional()
     .describe('Annotations to add to the catalog entity of the service'),
+  catalogInfo: z
+    .string()
+    .optional()
+    .describe('The annotations as YAML for catalog-info.yaml, ready to paste'),
   routing: z
     .record(z.custom<JsonValue>())
     .optional()
@@ -50,6 +57,7 @@ export function readReplicaOutputs(operation: Operation): ReadReplicaOutputs {
   const named = z.record(z.string()).safeParse(annotations);
   if (named.success) {
     outputs.annotations = named.data;
+    outputs.catalogInfo = annotationsYaml(named.data);
   }
   const routes = readReplicaOutputSchema.shape.routing.safeParse(routing);
   if (routes.success && routes.data) {

@@ -6,7 +6,9 @@ import {
 import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { HeadroomSession } from '../session/HeadroomSession';
-import { describePlan } from './describePlan';
+import { describeEarlyEnd } from './describeEarlyEnd';
+import { describePlan, PlanLine } from './describePlan';
+import { entityScalingUrl } from './entityScalingUrl';
 import { followOperation } from './followOperation';
 import { idempotencyKey } from './idempotencyKey';
 import { judgeOperation } from './judgeOperation';
@@ -21,6 +23,8 @@ export interface RunPlanRequest {
   mayReplan: boolean;
   overrides?: StartOperationRequest['overrides'];
   waitForCompletion: boolean;
+  /** `app.baseUrl`, for links to the entity page. */
+  appBaseUrl: string | undefined;
 }
 
 /**
@@ -38,9 +42,7 @@ export async function runPlan(
 ): Promise<Operation | undefined> {
   const makePlan = async () => {
     const plan = await request.makePlan();
-    for (const line of describePlan(plan)) {
-      ctx.logger[line.level](line.text);
-    }
+    log(ctx, describePlan(plan));
     return plan;
   };
 
@@ -61,10 +63,18 @@ export async function runPlan(
   const ended = await followOperation(ctx, session, operation.id);
   const verdict = judgeOperation(ended);
   if (verdict.kind === 'failure') {
+    const scalingUrl = entityScalingUrl(ended.entityRef, request.appBaseUrl);
+    log(ctx, describeEarlyEnd(ended, scalingUrl));
     throw new Error(verdict.message);
   }
   ctx.logger[verdict.kind === 'warning' ? 'warn' : 'info'](verdict.message);
   return ended;
+}
+
+function log(ctx: RunContext, lines: PlanLine[]): void {
+  for (const { level, text } of lines) {
+    ctx.logger[level](text);
+  }
 }
 
 async function start(

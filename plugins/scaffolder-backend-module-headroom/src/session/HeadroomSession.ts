@@ -19,6 +19,9 @@ import { explainError } from './explainError';
 /** A token that is about to expire is not used any more. In ms. */
 const MARGIN = 30_000;
 
+/** The backend itself gives up after a minute. In ms. */
+const PATIENCE = 70_000;
+
 /**
  * The Headroom API as seen by one step of one task: every call acts as the person who started the task,
  * with a token of its own, since no token outlives a long operation.
@@ -27,7 +30,8 @@ const MARGIN = 30_000;
  * the scaffolder's own identity then, which may only read. Changes are always the person's.
  *
  * Reads stop when the task is cancelled. `startOperation` and `cancelOperation` do not: an answer that
- * nobody waits for would leave an operation behind that nobody knows of.
+ * nobody waits for would leave an operation behind that nobody knows of. No answer is waited for without end, though:
+ * a cancelled task has to end.
  *
  * @internal
  */
@@ -36,17 +40,21 @@ export class HeadroomSession {
   readonly #auth: AuthService;
   readonly #initiator: () => Promise<BackstageCredentials>;
   readonly #signal: AbortSignal | undefined;
+  readonly #patience: number;
 
   constructor(options: {
     client: HeadroomClient;
     auth: AuthService;
     initiator: () => Promise<BackstageCredentials>;
     signal?: AbortSignal;
+    /** How long an answer is waited for, in ms; for tests. */
+    patience?: number;
   }) {
     this.#client = options.client;
     this.#auth = options.auth;
     this.#initiator = options.initiator;
     this.#signal = options.signal;
+    this.#patience = options.patience ?? PATIENCE;
   }
 
   getProposal(request: {
@@ -98,22 +106,28 @@ export class HeadroomSession {
   getOperation(id: string): Promise<Operation> {
     return this.#explain(
       `Operation ${id} could not be read`,
-      this.#client.getOperation(id, this.#asWatcher()),
+      this.#client.getOperation(id, {
+        ...this.#asWatcher(),
+        signal: this.#deadline(),
+      }),
     );
   }
 
   followEvents(id: string): AsyncIterable<OperationEvent> {
-    return this.#client.followEvents(id, this.#asWatcher(this.#signal));
+    return this.#client.followEvents(id, {
+      ...this.#asWatcher(),
+      signal: this.#signal,
+    });
   }
 
   #asPerson(signal?: AbortSignal): HeadroomRequestOptions {
     return {
       token: async () => this.#tokenOf(await this.#initiator()),
-      signal,
+      signal: this.#deadline(signal),
     };
   }
 
-  #asWatcher(signal?: AbortSignal): HeadroomRequestOptions {
+  #asWatcher(): Pick<HeadroomRequestOptions, 'token'> {
     return {
       token: async () => {
         const person = await this.#initiator();
@@ -123,8 +137,12 @@ export class HeadroomSession {
             : person,
         );
       },
-      signal,
     };
+  }
+
+  #deadline(signal?: AbortSignal): AbortSignal {
+    const deadline = AbortSignal.timeout(this.#patience);
+    return signal ? AbortSignal.any([signal, deadline]) : deadline;
   }
 
   async #tokenOf(credentials: BackstageCredentials): Promise<string> {

@@ -27,20 +27,24 @@ describe('readReplicaOutputs', () => {
       alarmName: 'headroom-storefront-read-replica-01-replica-lag',
       annotations: {
         'headroom.dev/rds-instance': 'storefront-db,storefront-read-replica-01',
+        'headroom.dev/aws-region': 'eu-central-1',
       },
     });
   });
 
-  it('names the environment in the annotation, and the whole chain in its value', () => {
+  it('names the environment and the place in the annotations, and the whole chain in their value', () => {
     const observed = observedReadReplica({
       environment: 'prod',
       ancestors: ['primary'],
       source: sourceInstance({ replicas: ['other', replica.identifier] }),
       replica,
     });
-    expect(readReplicaOutputs(spec, observed).annotations).toEqual({
+    const placed = { ...spec, accountId: '123456789012' };
+    expect(readReplicaOutputs(placed, observed).annotations).toEqual({
       'prod.headroom.dev/rds-instance':
         'primary,storefront-db,other,storefront-read-replica-01',
+      'prod.headroom.dev/aws-region': 'eu-central-1',
+      'prod.headroom.dev/aws-account-id': '123456789012',
     });
   });
 

@@ -46,6 +46,12 @@ export function readReplicaOutputs(
     annotations: {
       [annotationKey('rdsInstance', observed.environment ?? undefined)]:
         instances.join(','),
+      [annotationKey('awsRegion', observed.environment ?? undefined)]:
+        spec.region,
+      ...(spec.accountId && {
+        [annotationKey('awsAccountId', observed.environment ?? undefined)]:
+          spec.accountId,
+      }),
     },
     ...(input
       ? {

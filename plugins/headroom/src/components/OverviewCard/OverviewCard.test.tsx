@@ -177,7 +177,7 @@ describe('OverviewCard', () => {
     expect(screen.getByText(/catalog-info.yaml/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Copy annotation' }));
     expect(writeText).toHaveBeenCalledWith(
-      'metadata:\n  annotations:\n    headroom.dev/rds-instance: my-database, my-database-replica',
+      'metadata:\n  annotations:\n    headroom.dev/rds-instance: "my-database, my-database-replica"',
     );
     expect((await screen.findAllByText('Copied')).length).toBeGreaterThan(0);
     expect(await findSeriousProblems(container)).toEqual([]);

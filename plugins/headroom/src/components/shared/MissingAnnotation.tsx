@@ -1,4 +1,7 @@
-import { MissingSetup } from '@headroom/backstage-plugin-headroom-common';
+import {
+  annotationsYaml,
+  MissingSetup,
+} from '@headroom/backstage-plugin-headroom-common';
 import { CopyBlock } from './CopyBlock';
 import styles from './Note.module.css';
 
@@ -12,7 +15,7 @@ export const MissingAnnotation = (props: { missing: MissingSetup }) => {
       {annotation && (
         <CopyBlock
           what="annotation"
-          text={`metadata:\n  annotations:\n    ${annotation.key}: ${annotation.example}`}
+          text={annotationsYaml({ [annotation.key]: annotation.example })}
         />
       )}
     </div>
