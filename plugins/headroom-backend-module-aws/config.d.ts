@@ -11,7 +11,17 @@ export interface Config {
         accountId: string;
         /** All regions when left out or empty. */
         regions?: string[];
+        /** Wins over the one of all accounts; `false`: none. */
+        requireOwnerTag?: string | false;
       }>;
+      /**
+       * Key of a tag that a database has to carry before an entity may read, plan or change anything about it:
+       * a second key beside the catalog entry, which whoever edits it can point at any database. With
+       * `headroom.dev/entity-ref` its value is the entity's reference (`component:default/storefront`), with any other
+       * key the entity's owner or system (`group:default/shop`, or `shop` in the default namespace). Several are
+       * separated by spaces. What cannot be read is refused. Left out: the catalog entry is enough.
+       */
+      requireOwnerTag?: string | false;
       /** On-demand prices that win over those of the AWS Pricing API. */
       prices?: {
         /** Date of the prices, e.g. `2026-11-01`. */

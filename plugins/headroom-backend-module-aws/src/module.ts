@@ -32,7 +32,7 @@ export const headroomModuleAws = createBackendModule({
         refuseUnknownKeys(
           config.getOptionalConfig('headroom.aws'),
           'headroom.aws',
-          ['accounts', 'prices'],
+          ['accounts', 'prices', 'requireOwnerTag'],
         );
         const credentials = DefaultAwsCredentialsManager.fromConfig(config);
         providers.addProvider(

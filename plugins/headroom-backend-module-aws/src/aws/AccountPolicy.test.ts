@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { JsonArray } from '@backstage/types';
+import { JsonArray, JsonObject, JsonValue } from '@backstage/types';
 import { AccountPolicy } from './AccountPolicy';
 
 const MAIN = '123456789012';
@@ -51,6 +51,22 @@ describe('AccountPolicy', () => {
     ],
   ])('%j: %s in %s is %s', (accounts, accountId, region, expected) => {
     expect(verdict(accounts, accountId, region)).toBe(expected);
+  });
+
+  it.each<[JsonValue, string]>([
+    [true, 'requireOwnerTag must be the key of a tag, such as headroom.dev/'],
+    ['', 'requireOwnerTag must be the key'],
+    ['aws:owner', 'requireOwnerTag must be the key'],
+    ['team?', 'requireOwnerTag must be the key'],
+  ])('refuses the owner tag %j at start-up', (requireOwnerTag, text) => {
+    const read = (aws: JsonObject) => () =>
+      AccountPolicy.fromConfig(
+        mockServices.rootConfig({ data: { headroom: { aws } } }),
+      );
+    expect(read({ requireOwnerTag })).toThrow(`headroom.aws.${text}`);
+    expect(read({ accounts: [{ accountId: MAIN, requireOwnerTag }] })).toThrow(
+      `headroom.aws.accounts[0].${text}`,
+    );
   });
 
   it.each<[JsonArray, string]>([

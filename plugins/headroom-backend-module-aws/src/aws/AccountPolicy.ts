@@ -1,12 +1,24 @@
 import { Config } from '@backstage/config';
-import { awsNames } from '@headroom/backstage-plugin-headroom-common';
+import {
+  awsNames,
+  OWNERSHIP_TAGS,
+} from '@headroom/backstage-plugin-headroom-common';
 import {
   ProviderError,
   refuseUnknownKeys,
 } from '@headroom/backstage-plugin-headroom-node';
 
+/** Letters, digits, spaces and `_ . : / = + - @` of any script; `aws:` is AWS's own. */
+const TAG_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+
+interface AccountRules {
+  regions: ReadonlySet<string>;
+  ownerTag: string | null;
+}
+
 /**
- * Where Headroom may act: `headroom.aws.accounts`.
+ * Where Headroom may act, and what a resource there has to carry: `headroom.aws.accounts` and
+ * `headroom.aws.requireOwnerTag`.
  *
  * Credentials under `aws` are shared by every plugin of the portal and an account may be there for
  * reading costs only, so that their presence is no permission. Without a list only the main account is
@@ -15,17 +27,24 @@ import {
  * @internal
  */
 export class AccountPolicy {
-  readonly #accounts: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  readonly #accounts: ReadonlyMap<string, AccountRules> | undefined;
+  readonly #ownerTag: string | null;
 
   static fromConfig(config: Config): AccountPolicy {
+    const ownerTag =
+      readOwnerTag(config, 'headroom.aws.requireOwnerTag') ?? null;
     const entries = config.getOptionalConfigArray('headroom.aws.accounts');
     if (!entries) {
-      return new AccountPolicy(undefined);
+      return new AccountPolicy(undefined, ownerTag);
     }
-    const accounts = new Map<string, ReadonlySet<string>>();
+    const accounts = new Map<string, AccountRules>();
     entries.forEach((entry, index) => {
       const key = `headroom.aws.accounts[${index}]`;
-      refuseUnknownKeys(entry, key, ['accountId', 'regions']);
+      refuseUnknownKeys(entry, key, [
+        'accountId',
+        'regions',
+        'requireOwnerTag',
+      ]);
       const accountId = entry.getString('accountId');
       if (!awsNames.accountId.pattern.test(accountId)) {
         throw new Error(
@@ -42,15 +61,39 @@ export class AccountPolicy {
           `${key}.regions must hold regions such as eu-central-1, got '${odd}'`,
         );
       }
-      accounts.set(accountId, new Set(regions));
+      const ownOwnerTag = readOwnerTag(
+        entry,
+        'requireOwnerTag',
+        `${key}.requireOwnerTag`,
+      );
+      accounts.set(accountId, {
+        regions: new Set(regions),
+        ownerTag: ownOwnerTag === undefined ? ownerTag : ownOwnerTag,
+      });
     });
-    return new AccountPolicy(accounts);
+    return new AccountPolicy(accounts, ownerTag);
   }
 
   private constructor(
-    accounts: ReadonlyMap<string, ReadonlySet<string>> | undefined,
+    accounts: ReadonlyMap<string, AccountRules> | undefined,
+    ownerTag: string | null,
   ) {
     this.#accounts = accounts;
+    this.#ownerTag = ownerTag;
+  }
+
+  /** Whether a resource of any account has to carry a tag. */
+  get requiresOwnerTag(): boolean {
+    const all = this.#accounts ? [...this.#accounts.values()] : [];
+    return [this.#ownerTag, ...all.map(({ ownerTag }) => ownerTag)].some(
+      tag => tag !== null,
+    );
+  }
+
+  /** Key of the tag that a resource of an account has to carry; null when none is asked for. */
+  ownerTagOf(accountId: string | null): string | null {
+    const rules = accountId === null ? null : this.#accounts?.get(accountId);
+    return rules ? rules.ownerTag : this.#ownerTag;
   }
 
   /** Whether the main account's id has to be known to judge a request that names no account. */
@@ -70,7 +113,7 @@ export class AccountPolicy {
       }
       return;
     }
-    const regions = this.#accounts.get(accountId);
+    const { regions } = this.#accounts.get(accountId) ?? {};
     if (!regions) {
       throw new ProviderError(
         'denied',
@@ -86,4 +129,27 @@ export class AccountPolicy {
       );
     }
   }
+}
+
+/** undefined: not said; null: said to be none. */
+function readOwnerTag(
+  config: Config,
+  key: string,
+  shownKey = key,
+): string | null | undefined {
+  const value = config.getOptional(key);
+  if (value === undefined) {
+    return undefined;
+  }
+  if (value === false) {
+    return null;
+  }
+  if (typeof value !== 'string' || !TAG_KEY.test(value)) {
+    throw new Error(
+      `${shownKey} must be the key of a tag, such as ${
+        OWNERSHIP_TAGS.entityRef
+      }, or false, got '${JSON.stringify(value)}'`,
+    );
+  }
+  return value;
 }

@@ -67,25 +67,37 @@ export class AwsClients {
     ctx: ProviderContext,
   ): Promise<AwsSession> {
     const timeout = AbortSignal.timeout(this.#options.callTimeoutMs ?? 15_000);
-    const open = async (provider: AwsCredentialProvider, key: string) =>
+    const open = async (
+      provider: AwsCredentialProvider,
+      key: string,
+      ownerTag: string | null,
+    ) =>
       new AwsSession({
         clients: await this.#clientsFor(key, location.region, provider),
+        ownerTag,
         ctx,
         timeout,
       });
     const { accountId, region } = location;
     const main = await this.#credentials.getCredentialProvider();
-    const mainSession = await open(main, 'main');
     if (accountId === null && !this.#policy.listsAccounts) {
-      return mainSession;
+      return open(main, 'main', this.#policy.ownerTagOf(null));
     }
-    const mainId = await this.#mainAccount(main, mainSession);
+    const mainId = await this.#mainAccount(main, () =>
+      open(main, 'main', null),
+    );
     const wanted = accountId ?? mainId;
     const isMain = wanted === mainId;
     this.#policy.check({ accountId: wanted, region, isMain });
+    const ownerTag = this.#policy.ownerTagOf(wanted);
     return isMain
-      ? mainSession
-      : open(await this.#credentialsOf(wanted), wanted);
+      ? open(main, 'main', ownerTag)
+      : open(await this.#credentialsOf(wanted), wanted, ownerTag);
+  }
+
+  /** Whether it has to be asked whose a resource is. */
+  get requiresOwnerTag(): boolean {
+    return this.#policy.requiresOwnerTag;
   }
 
   #clientsFor(
@@ -105,10 +117,11 @@ export class AwsClients {
 
   async #mainAccount(
     main: AwsCredentialProvider,
-    session: AwsSession,
+    session: () => Promise<AwsSession>,
   ): Promise<string> {
     if (this.#mainAccountId === undefined) {
-      this.#mainAccountId = main.accountId ?? (await callerAccount(session));
+      this.#mainAccountId =
+        main.accountId ?? (await callerAccount(await session()));
     }
     return this.#mainAccountId;
   }

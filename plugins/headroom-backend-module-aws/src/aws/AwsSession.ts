@@ -20,16 +20,20 @@ export interface SendOptions {
  */
 export class AwsSession {
   readonly clients: AwsServiceClients;
+  /** Key of the tag by which a resource here has to be the entity's; null when the catalog entry is enough. */
+  readonly ownerTag: string | null;
   readonly #ctx: ProviderContext;
   readonly #timeout: AbortSignal;
   readonly #signal: AbortSignal;
 
   constructor(options: {
     clients: AwsServiceClients;
+    ownerTag: string | null;
     ctx: ProviderContext;
     timeout: AbortSignal;
   }) {
     this.clients = options.clients;
+    this.ownerTag = options.ownerTag;
     this.#ctx = options.ctx;
     this.#timeout = options.timeout;
     this.#signal = AbortSignal.any([options.ctx.signal, options.timeout]);

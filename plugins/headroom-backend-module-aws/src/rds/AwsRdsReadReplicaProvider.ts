@@ -18,6 +18,7 @@ import {
   ProviderContext,
   ProviderError,
   ProviderProposal,
+  ResourceRefusal,
   Step,
   Verification,
   VerifyContext,
@@ -32,6 +33,7 @@ import { executeChange } from './execute/executeChange';
 import { ObservedReadReplica } from './model/ObservedReadReplica';
 import { observeReadReplica } from './observe/observeReadReplica';
 import { readReplicaOutputs } from './outputs/readReplicaOutputs';
+import { refuseInstances } from './owner/refuseInstances';
 import { planReadReplica } from './plan/planReadReplica';
 import { readReplicaFacts } from './plan/readReplicaFacts';
 import { refuseSubject } from './propose/refuseSubject';
@@ -75,6 +77,14 @@ export class AwsRdsReadReplicaProvider
     subject: ProposalInput,
   ): string | undefined {
     return refuseSubject(spec, subject);
+  }
+
+  refuseResources(
+    resources: ResourceRef[],
+    { entity }: ProposalInput,
+    ctx: ProviderContext,
+  ): Promise<ResourceRefusal[]> {
+    return refuseInstances(resources, entity, this.#clients, ctx);
   }
 
   async observe(
@@ -148,10 +158,18 @@ export class AwsRdsReadReplicaProvider
   }
 
   async propose(
-    { entity, environment }: ProposalInput,
+    subject: ProposalInput,
     ctx: ProviderContext,
   ): Promise<ProviderProposal<AwsRdsReadReplicaSpec>> {
-    const asked = proposeSpec(entity, environment);
+    const asked = proposeSpec(subject.entity, subject.environment);
+    const [refused] = await this.refuseResources(
+      [this.target(asked)],
+      subject,
+      ctx,
+    );
+    if (refused) {
+      throw new ProviderError('invalid', `${refused.reason} ${refused.fix}`);
+    }
     const observed = await this.observe(asked, ctx);
     const { source } = observed;
     if (!source) {
@@ -163,7 +181,7 @@ export class AwsRdsReadReplicaProvider
           asked.accountId ? `account ${asked.accountId}` : 'the main account'
         }; correct the annotation ${annotationKey(
           'rdsInstance',
-          environment ?? undefined,
+          subject.environment ?? undefined,
         )}, or those of region and account.`,
       );
     }

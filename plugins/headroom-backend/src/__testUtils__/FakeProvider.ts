@@ -12,6 +12,7 @@ import {
   ProviderContext,
   ProviderError,
   ProviderProposal,
+  ResourceRefusal,
   Step,
   Verification,
   VerifyGoal,
@@ -101,6 +102,30 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     return ['somebody-elses-db', others].includes(spec.source)
       ? `spec.source: ${spec.source} is not a database of this entity; use another one`
       : undefined;
+  }
+
+  /** By default the platform gives the entity everything. */
+  ownerTagOf: (id: string) => Promise<string | undefined> = async () =>
+    undefined;
+
+  async refuseResources(
+    resources: ResourceRef[],
+    _subject: ProposalInput,
+    { entityRef }: ProviderContext,
+  ): Promise<ResourceRefusal[]> {
+    const refusals = resources.map(async resource => {
+      const owner = (await this.ownerTagOf(resource.id)) ?? entityRef;
+      return owner === entityRef
+        ? []
+        : [
+            {
+              resource,
+              reason: `${resource.id} is not yours.`,
+              fix: 'Tag it.',
+            },
+          ];
+    });
+    return (await Promise.all(refusals)).flat();
   }
 
   async observe(_spec: FakeSpec, _ctx: ProviderContext): Promise<Observed> {

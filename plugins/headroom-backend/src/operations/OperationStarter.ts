@@ -25,6 +25,9 @@ import { toApiError } from '../providers/toApiError';
 import { checkFindings } from './checkFindings';
 import { OperationStore } from './OperationStore';
 
+/** Somebody waits for the answer. */
+const SUBJECT_TIMEOUT_MS = 30_000;
+
 /** Turns a reviewed plan into an operation, if everything allows it. @internal */
 export class OperationStarter {
   readonly #plans: PlanStore;
@@ -131,9 +134,11 @@ export class OperationStarter {
         `Plan ${plan.id} expired at ${plan.expiresAt}; make a new plan and review it`,
       );
     }
-    const refusal = await this.#planner.refusal(plan).catch(error => {
-      throw toApiError(error);
-    });
+    const refusal = await this.#planner
+      .refusal(plan, AbortSignal.timeout(SUBJECT_TIMEOUT_MS))
+      .catch(error => {
+        throw toApiError(error);
+      });
     if (refusal !== undefined) {
       throw new ConflictError(
         `Plan ${plan.id} cannot be carried out any more: ${refusal}`,

@@ -12,7 +12,6 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import {
   CapabilityProvider,
-  OwnerContext,
   ProviderContext,
 } from '@headroom/backstage-plugin-headroom-node';
 import { Clock } from '../database/Clock';
@@ -78,11 +77,11 @@ export class Planner {
   async createPlan(request: PlanRequest): Promise<Plan> {
     const provider = this.#providers.get(request.provider);
     const asked = validateSpec(provider, request.spec);
-    const refusal = await this.#refusalOf(provider, asked, request);
+    const ctx = this.#contextOf(request, request.signal);
+    const refusal = await this.#refusalOf(provider, asked, ctx);
     if (refusal !== undefined) {
       throw new InputError(refusal);
     }
-    const ctx = this.#contextOf(request, request.signal);
     const { spec, observed } = await observeAndResolve(provider, asked, ctx);
     const changes = await this.#changes(provider, spec, observed, ctx);
     const findings = await callProvider(provider, 'judging', ctx.logger, () =>
@@ -134,8 +133,8 @@ export class Planner {
   }
 
   /**
-   * Why what was planned for an entity is none of its business any more: an annotation may have gone since.
-   * Undefined when it still is. What was made may be taken back whatever the catalog says now.
+   * Why what was planned for an entity is none of its business any more: an annotation, or an owner tag, may have
+   * gone since. Undefined when it still is. What was made may be taken back whatever the catalog says now.
    *
    * @throws InputError when the provider is not installed; ProviderError
    */
@@ -144,13 +143,14 @@ export class Planner {
       Plan,
       'kind' | 'provider' | 'spec' | 'entityRef' | 'environment'
     >,
+    signal: AbortSignal,
   ): Promise<string | undefined> {
     return planned.kind === 'undo'
       ? undefined
       : this.#refusalOf(
           this.#providers.get(planned.provider),
           planned.spec,
-          planned,
+          this.#contextOf(planned, signal),
         );
   }
 
@@ -179,18 +179,30 @@ export class Planner {
     return { changes, findings: [] };
   }
 
-  /** Permissions are about an entity, so a spec must be, too. */
+  /** Permissions are about an entity, so a spec must be, too, and what it names must be the entity's. */
   async #refusalOf(
     provider: CapabilityProvider,
     spec: JsonObject,
-    { entityRef, environment }: OwnerContext,
+    ctx: ProviderContext,
   ): Promise<string | undefined> {
+    const { entityRef, environment, logger } = ctx;
     const entity = await this.#readEntity(entityRef);
-    return entity
-      ? callProvider(provider, 'judging the subject', this.#logger, () =>
-          provider.refuseSubject(spec, { entity, environment }),
-        )
-      : `There is no entity ${entityRef} in the catalog`;
+    if (!entity) {
+      return `There is no entity ${entityRef} in the catalog`;
+    }
+    const subject = { entity, environment };
+    return callProvider(provider, 'judging the subject', logger, async () => {
+      const refusal = provider.refuseSubject(spec, subject);
+      if (refusal !== undefined || !provider.refuseResources) {
+        return refusal;
+      }
+      const [refused] = await provider.refuseResources(
+        [provider.target(spec)],
+        subject,
+        ctx,
+      );
+      return refused && `${refused.reason} ${refused.fix}`;
+    });
   }
 
   async #undo(

@@ -322,6 +322,46 @@ describe('the subject of a plan', () => {
     expect((await post('/plans', PLAN)).status).toBe(201);
   });
 
+  it('needs the second key of the platform, where there is one', async () => {
+    const { cloud, provider, post } = await setUp();
+    const list = jest.spyOn(cloud, 'list');
+    provider.ownerTagOf = async () => 'component:default/orders';
+    const refused = await post('/plans', PLAN);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toBe('db is not yours. Tag it.');
+    provider.ownerTagOf = async () => {
+      throw new ProviderError('unavailable', 'The cloud is silent');
+    };
+    const unknown = await post('/plans', PLAN);
+    expect(unknown.status).toBe(503);
+    expect(unknown.body.error.message).toBe('The cloud is silent');
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it('needs that key at the start, too, and not to take back what was made', async () => {
+    const { cloud, provider, client, token, post } = await setUp();
+    const { body: first } = await post('/plans', PLAN);
+    const made = await post('/operations', { planId: first.id });
+    await waitFor(async () => {
+      const operation = await client.getOperation(made.body.id, { token });
+      return operation.finishedAt ? operation : undefined;
+    });
+    const { body: plan } = await post('/plans', {
+      ...PLAN,
+      spec: { ...PLAN.spec, name: 'another' },
+    });
+    const before = [...cloud.writes];
+    provider.ownerTagOf = async () => 'component:default/orders';
+    const { status, body } = await post('/operations', { planId: plan.id });
+    expect(status).toBe(409);
+    expect(body.error.message).toBe(
+      `Plan ${plan.id} cannot be carried out any more: db is not yours. Tag it.`,
+    );
+    expect(cloud.writes).toEqual(before);
+    const undo = await client.planUndo(made.body.id, { token });
+    expect(undo.kind).toBe('undo');
+  });
+
   it('is asked again at the start: the catalog may say something else by then', async () => {
     const entity = structuredClone(STOREFRONT);
     const { cloud, post } = await setUp({}, [entity]);

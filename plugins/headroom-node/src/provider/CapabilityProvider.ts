@@ -45,6 +45,20 @@ export interface CapabilityProvider<
    */
   refuseSubject(spec: Spec, subject: ProposalInput): string | undefined;
 
+  /**
+   * Those of the given resources that the platform does not give to the entity, such as for want of an owner tag:
+   * a second key, since whoever edits a catalog entry can name any resource in it. Asked before something is
+   * planned, before it is begun, and before readings are shown; not before what was made is taken back. Says
+   * nothing of types it does not know. Reads only. Absent: the catalog entry is enough.
+   *
+   * @throws ProviderError when it cannot be found out, which counts as a refusal
+   */
+  refuseResources?(
+    resources: ResourceRef[],
+    subject: ProposalInput,
+    ctx: ProviderContext,
+  ): Promise<ResourceRefusal[]>;
+
   /** Reads only. */
   observe(spec: Spec, ctx: ProviderContext): Promise<Observed>;
 
@@ -83,6 +97,17 @@ export interface CapabilityProvider<
     input: ProposalInput,
     ctx: ProviderContext,
   ): Promise<ProviderProposal<Spec>>;
+}
+
+/**
+ * A resource that is none of an entity's, and who can do what about it.
+ *
+ * @public
+ */
+export interface ResourceRefusal {
+  resource: ResourceRef;
+  reason: string;
+  fix: string;
 }
 
 /**

@@ -21,7 +21,10 @@ export async function prepare(
   deps: EngineDeps,
 ): Promise<OperationChange> {
   const { operation, planHash } = tick.record;
-  const refusal = await abortable(deps.planner.refusal(operation), tick.signal);
+  const refusal = await abortable(
+    deps.planner.refusal(operation, tick.signal),
+    tick.signal,
+  );
   if (refusal !== undefined) {
     return endAsConflict(`Nothing was done: ${refusal}`);
   }
