@@ -21,6 +21,8 @@ const SOURCE: ObservedInstance = {
   publiclyAccessible: false,
   deletionProtection: true,
   backupRetentionDays: 7,
+  managedPassword: false,
+  cluster: null,
   replicaOf: null,
   replicas: [],
   replication: null,

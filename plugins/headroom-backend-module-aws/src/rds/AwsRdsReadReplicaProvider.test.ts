@@ -115,6 +115,27 @@ describe('AwsRdsReadReplicaProvider', () => {
     });
   });
 
+  it('stops before it asks RDS to replicate a source whose password RDS manages', async () => {
+    await facade.seedSource({
+      identifier: 'managed-db',
+      MasterUserPassword: undefined,
+      ManageMasterUserPassword: true,
+    });
+    await expect(
+      run({ ...open, sourceInstance: 'managed-db' }),
+    ).rejects.toMatchObject({
+      findings: [
+        {
+          ruleId: 'read-replica.managed-password',
+          severity: 'block',
+          overridable: false,
+        },
+        { ruleId: 'read-replica.alarm-tells-nobody' },
+      ],
+    });
+    expect(facade.calls.writes()).toEqual([]);
+  });
+
   it('takes the next free name when the spec gives none', async () => {
     await run(open);
     const { outputs } = await run(open, { id: 'operation-2' });

@@ -25,6 +25,8 @@ export interface InstanceRecord extends InstanceSettings {
   readonly masterUsername: string;
   /** Held only until the engine has made the account; the state file is readable by its owner only. */
   readonly pendingMasterPassword?: string;
+  /** ARN of the secret that RDS keeps the password in. */
+  readonly masterSecretArn?: string;
   readonly databaseName?: string;
   /** Port asked for. */
   readonly port: number;

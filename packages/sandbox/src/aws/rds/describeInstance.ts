@@ -22,6 +22,9 @@ export function describeInstance(
     Engine: 'postgres',
     DBInstanceStatus: statusOf(record),
     MasterUsername: record.masterUsername,
+    MasterUserSecret: record.masterSecretArn
+      ? { SecretArn: record.masterSecretArn, SecretStatus: 'active' }
+      : undefined,
     DBName: record.databaseName,
     Endpoint: record.endpoint && {
       Address: record.endpoint.address,

@@ -36,6 +36,11 @@ describe('what RDS refuses', () => {
       BackupRetentionPeriod: 0,
     });
     await facade.seedSource({ identifier: 'kept', DeletionProtection: true });
+    await facade.seedSource({
+      identifier: 'managed-password',
+      MasterUserPassword: undefined,
+      ManageMasterUserPassword: true,
+    });
     await rds.send(
       new CreateDBInstanceReadReplicaCommand({
         DBInstanceIdentifier: 'replica',
@@ -65,6 +70,15 @@ describe('what RDS refuses', () => {
         code: 'InvalidDBInstanceState',
         message:
           /^Automated backups are not enabled for this database instance\. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value\.$/,
+      },
+    ],
+    [
+      'a source whose password RDS manages, in the words of AWS',
+      { SourceDBInstanceIdentifier: 'managed-password' },
+      {
+        name: 'InvalidParameterValue',
+        message:
+          /^Creating read replicas for source instance with engine postgres where ManageMasterUserPassword is enabled is not supported\.$/,
       },
     ],
     [
@@ -312,6 +326,11 @@ describe('what RDS refuses', () => {
       { MasterUserPassword: 'long/enough' },
       'InvalidParameterValue',
     ],
+    [
+      'a password beside one that RDS makes',
+      { MasterUserPassword: 'long-enough', ManageMasterUserPassword: true },
+      'InvalidParameterCombination',
+    ],
     ['a database name with a dash', { DBName: 'a-b' }, 'InvalidParameterValue'],
     [
       '36 days of backups',
@@ -423,7 +442,21 @@ describe('what RDS refuses', () => {
     await expect(remove('nobody', skip)).rejects.toMatchObject({
       name: 'DBInstanceNotFoundFault',
     });
-    expect(await listed()).toHaveLength(5);
+    expect(await listed()).toHaveLength(6);
+  });
+
+  it('shows where it keeps a password, not the password', async () => {
+    const { DBInstances = [] } = await rds.send(
+      new DescribeDBInstancesCommand({
+        DBInstanceIdentifier: 'managed-password',
+      }),
+    );
+    expect(DBInstances[0].MasterUserSecret).toEqual({
+      SecretArn: expect.stringMatching(
+        /^arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!db-/,
+      ),
+      SecretStatus: 'active',
+    });
   });
 
   it('promotes no primary', async () => {

@@ -26,6 +26,10 @@ export interface ObservedInstance {
   publiclyAccessible: boolean;
   deletionProtection: boolean;
   backupRetentionDays: number;
+  /** Whether RDS keeps the master user's password in AWS Secrets Manager. */
+  managedPassword: boolean;
+  /** The DB cluster that it is a member of. */
+  cluster: string | null;
   /**
    * The instance that it replicates; null for a primary. By its identifier within this instance's own account
    * and region, by its ARN elsewhere: a name means nothing there.

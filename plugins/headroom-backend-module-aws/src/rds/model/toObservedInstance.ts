@@ -34,6 +34,8 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
     publiclyAccessible: instance.PubliclyAccessible ?? false,
     deletionProtection: instance.DeletionProtection ?? false,
     backupRetentionDays: required(instance, 'BackupRetentionPeriod'),
+    managedPassword: instance.MasterUserSecret !== undefined,
+    cluster: instance.DBClusterIdentifier ?? null,
     replicaOf: source === undefined ? null : nameFrom(arn, source),
     replicas: (instance.ReadReplicaDBInstanceIdentifiers ?? [])
       .map(each => nameFrom(arn, each))

@@ -34,6 +34,8 @@ export function readReplicaFacts(
       instanceClass: source.instanceClass,
       allocatedStorage: source.allocatedStorage,
       backupRetentionDays: source.backupRetentionDays,
+      managedPassword: source.managedPassword,
+      cluster: source.cluster,
       replicaCount: source.replicas.length,
       replicaDepth: observed.ancestors.length,
     },

@@ -22,6 +22,10 @@ export interface ReadReplicaFacts {
     instanceClass: string | null;
     allocatedStorage: number | null;
     backupRetentionDays: number | null;
+    /** Whether RDS keeps the master user's password in AWS Secrets Manager. */
+    managedPassword: boolean;
+    /** The cluster that it is a member of; null for an instance of its own. */
+    cluster: string | null;
     /** Replicas that it already has. */
     replicaCount: number;
     /** Links of the chain between the primary and the source; 0 for the primary itself. */

@@ -12,6 +12,8 @@ const SOUND: ReadReplicaFacts = {
     instanceClass: 'db.t4g.medium',
     allocatedStorage: 100,
     backupRetentionDays: 7,
+    managedPassword: false,
+    cluster: null,
     replicaCount: 0,
     replicaDepth: 0,
   },

@@ -28,6 +28,8 @@ describe('readReplicaRules', () => {
   it.each([
     'storage-smaller',
     'backups-off',
+    'managed-password',
+    'cluster-member',
     'source-broken',
     'source-busy',
     'too-many-replicas',
@@ -40,6 +42,25 @@ describe('readReplicaRules', () => {
     const { existing } = exampleFacts({ existing: { allocatedStorage: 50 } });
     expect(rule?.check({ ...rule.examples.fail, existing })).toBeUndefined();
   });
+
+  it.each([
+    'aurora-mysql',
+    'aurora-postgresql',
+    'custom-oracle-ee',
+    'db2-se',
+    'docdb',
+    'neptune',
+    'oracle-ee',
+    'sqlserver-se',
+  ])(
+    'makes no replica of %s, whose replicas have rules of their own',
+    engine => {
+      const facts = exampleFacts({ source: { engine } });
+      expect(
+        checkGuardrails(readReplicaRules, facts).map(({ ruleId }) => ruleId),
+      ).toEqual(['read-replica.engine-unsupported']);
+    },
+  );
 
   it.each(['mysql', 'mariadb'])('knows no idle lag of %s', engine => {
     const facts = exampleFacts({

@@ -4,14 +4,18 @@ import { ReadReplicaFacts } from './ReadReplicaFacts';
 
 const CREATE_REPLICA_API =
   'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html';
+const MANAGED_PASSWORDS =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations';
+const CLUSTER_REPLICAS =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-create-instance-read-replica.html';
 const POSTGRES_REPLICAS =
   'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html';
 
 /** Engines whose replicas, lag metric and routing settings are known here. */
 const ENGINES = ['postgres', 'mysql', 'mariadb'];
-/** Amazon RDS quota: replicas of one source instance. */
+/** Replicas of one source instance, of each of these engines. Source: API reference, `SourceDBInstanceIdentifier`. */
 const MAX_REPLICAS = 15;
-/** Links between the primary and the last replica. */
+/** Links between the primary and the last replica: the same in the user guide's pages on each of these engines. */
 const MAX_DEPTH = 3;
 
 /** What must hold for the instance that is replicated; most of it while the replica is being made. @internal */
@@ -69,6 +73,42 @@ export const sourceRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     examples: {
       pass: exampleFacts({ source: { backupRetentionDays: 1 } }),
       fail: exampleFacts({ source: { backupRetentionDays: 0 } }),
+    },
+  },
+  {
+    id: 'read-replica.managed-password',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'RDS refuses to replicate a PostgreSQL, MySQL or MariaDB instance whose master password it manages in AWS Secrets Manager ("Creating read replicas for source instance … where ManageMasterUserPassword is enabled is not supported").',
+    fix: 'Turn the management off (ModifyDBInstance with ManageMasterUserPassword false and a password of your own, kept in a secret that you rotate), then plan again. RDS deletes its secret then: see to it that nobody reads it any more.',
+    source: MANAGED_PASSWORDS,
+    check: ({ source, existing }) =>
+      !existing && source?.managedPassword
+        ? `RDS manages the master password of ${source.identifier} in AWS Secrets Manager.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({ source: { managedPassword: true } }),
+    },
+  },
+  {
+    id: 'read-replica.cluster-member',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'sourceInstance',
+    why: 'What a Multi-AZ DB cluster replicates is the cluster: RDS takes its identifier as the source, and chooses the member itself. Headroom makes replicas of single instances.',
+    fix: 'Send reads to the reader endpoint of the cluster, which has two readers already; or make a replica of the cluster by hand.',
+    source: CLUSTER_REPLICAS,
+    check: ({ source, existing }) =>
+      !existing && source && source.cluster !== null
+        ? `${source.identifier} is a member of the DB cluster ${source.cluster}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({ source: { cluster: 'storefront-cluster' } }),
     },
   },
   {

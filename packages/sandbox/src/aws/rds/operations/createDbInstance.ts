@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { CreateDBInstance$ } from '@aws-sdk/client-rds';
 import type {
   CreateDBInstanceMessage,
   CreateDBInstanceResult,
 } from '@aws-sdk/client-rds';
+import { newPassword } from '../../../postgres/newPassword';
 import { AwsError } from '../../protocol/AwsError';
+import { awsArn } from '../../protocol/awsArn';
 import { defineOperation } from '../../protocol/defineOperation';
 import { checkNewInstance } from '../checkNewInstance';
 import {
@@ -39,6 +42,7 @@ export function createDbInstance(rds: RdsContext) {
       'MaxAllocatedStorage',
       'MasterUsername',
       'MasterUserPassword',
+      'ManageMasterUserPassword',
       'VpcSecurityGroupIds',
       'AvailabilityZone',
       'DBSubnetGroupName',
@@ -65,10 +69,17 @@ export function createDbInstance(rds: RdsContext) {
       'NetworkType',
       'CACertificateIdentifier',
     ],
-    permissions: (input, request) =>
-      permissionsOf('CreateDBInstance', input, [
+    permissions: (input, request) => [
+      ...permissionsOf('CreateDBInstance', input, [
         instanceArn(request, input.DBInstanceIdentifier ?? ''),
       ]),
+      ...(input.ManageMasterUserPassword
+        ? ['CreateSecret', 'TagResource'].map(action => ({
+            action: `secretsmanager:${action}`,
+            resource: awsArn(request, 'secretsmanager', 'secret:rds!*'),
+          }))
+        : []),
+    ],
     async run(input, request) {
       const identifier = checkNewInstance(rds, request, input);
       checkClass(input.DBInstanceClass ?? '');
@@ -101,7 +112,14 @@ export function createDbInstance(rds: RdsContext) {
         ...storage,
         instanceClass: input.DBInstanceClass ?? '',
         masterUsername: input.MasterUsername ?? '',
-        pendingMasterPassword: input.MasterUserPassword,
+        pendingMasterPassword: input.MasterUserPassword ?? newPassword(),
+        masterSecretArn: input.ManageMasterUserPassword
+          ? awsArn(
+              request,
+              'secretsmanager',
+              `secret:rds!db-${randomUUID()}-${newPassword().slice(0, 6)}`,
+            )
+          : undefined,
         databaseName: input.DBName,
         port: input.Port ?? 5432,
         multiAz: input.MultiAZ ?? false,
@@ -146,7 +164,14 @@ function checkEngine(input: CreateDBInstanceMessage, version: string): void {
 }
 
 function checkMaster(input: CreateDBInstanceMessage): void {
-  const { MasterUsername: user, MasterUserPassword: password } = input;
+  const { MasterUsername: user, MasterUserPassword: given } = input;
+  if (input.ManageMasterUserPassword && given !== undefined) {
+    throw invalidCombination(
+      'You can specify MasterUserPassword or ManageMasterUserPassword, not both.',
+    );
+  }
+  // One that RDS makes is well made.
+  const password = input.ManageMasterUserPassword ? newPassword() : given;
   if (user === undefined || password === undefined) {
     throw AwsError.plain(
       'InvalidParameterValue',

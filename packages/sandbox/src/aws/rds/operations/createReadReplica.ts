@@ -168,6 +168,12 @@ function checkSource(rds: RdsContext, source: InstanceRecord): void {
       'Automated backups are not enabled for this database instance. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value.',
     );
   }
+  if (source.masterSecretArn !== undefined) {
+    // AWS's words, as published in terraform-aws-modules/terraform-aws-rds#512 and #532.
+    throw invalidValue(
+      'Creating read replicas for source instance with engine postgres where ManageMasterUserPassword is enabled is not supported.',
+    );
+  }
   const siblings = rds.state
     .instances()
     .filter(other => other.source === source.identifier);
