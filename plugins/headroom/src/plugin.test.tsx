@@ -105,9 +105,10 @@ describe('an entity in named environments', () => {
       environment: 'prod',
     };
     expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual(subject);
-    for (const ask of [api.getState, api.getHistory, api.getLedger]) {
+    for (const ask of [api.getState, api.getHistory]) {
       expect(ask.mock.calls).toEqual([[subject]]);
     }
+    expect(api.getLedger.mock.calls).toEqual([[subject, { limit: 20 }]]);
     expect(screen.queryByRole('radiogroup')).toBeNull();
   });
 

@@ -50,7 +50,7 @@ export function driftOf(
     case 'create':
       return {
         status: 'missing',
-        details: [`${id} does not exist any more.`],
+        details: begun ? [] : [`${id} does not exist any more.`],
         present,
       };
     default: {

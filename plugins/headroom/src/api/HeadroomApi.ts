@@ -31,8 +31,15 @@ export interface HeadroomApi {
   /** Answers the same object again while the backend says that nothing has changed. */
   getState(subject: HeadroomSubject): Promise<EntityState>;
   getHistory(subject: HeadroomSubject): Promise<EntityHistory>;
-  /** Of all environments that the reader may see. */
-  getLedger(subject: HeadroomSubject): Promise<EntityLedger>;
+  /**
+   * Of all environments that the reader may see, newest first: the first page, or the one after `cursor`.
+   *
+   * @param page - `limit`: operations in the page, 1 to 100; `cursor`: the `nextCursor` of the page before
+   */
+  getLedger(
+    subject: HeadroomSubject,
+    page?: { limit?: number; cursor?: string },
+  ): Promise<EntityLedger>;
   getProposal(request: {
     entityRef: string;
     provider: string;

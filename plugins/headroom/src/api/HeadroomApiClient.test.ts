@@ -84,17 +84,20 @@ describe('HeadroomApiClient', () => {
       json(state),
       json({}),
       json({}),
+      json({}),
     );
     const prod = { entityRef: REF, environment: 'prod' };
     await client.getState(STOREFRONT);
     await client.getState(prod);
     await client.getHistory(prod);
     await client.getLedger(prod);
+    await client.getLedger(STOREFRONT, { limit: 40, cursor: 'a&b' });
     const entity = 'plugin://headroom/v1/entities/component/default/storefront';
     expect(fetch.mock.calls.slice(1)).toEqual([
       [`${entity}/state?environment=prod`, { headers: {} }],
       [`${entity}/history?window=1800&environment=prod`],
       [`${entity}/ledger?environment=prod`],
+      [`${entity}/ledger?limit=40&cursor=a%26b`],
     ]);
   });
 

@@ -56,8 +56,17 @@ export class HeadroomApiClient implements HeadroomApi {
     );
   }
 
-  async getLedger(subject: HeadroomSubject): Promise<EntityLedger> {
-    return this.#get(entityUrl('ledger', subject));
+  async getLedger(
+    subject: HeadroomSubject,
+    page: { limit?: number; cursor?: string } = {},
+  ): Promise<EntityLedger> {
+    const { limit, cursor } = page;
+    return this.#get(
+      entityUrl('ledger', subject, {
+        ...(limit !== undefined && { limit: `${limit}` }),
+        ...(cursor !== undefined && { cursor }),
+      }),
+    );
   }
 
   async getProposal(request: {

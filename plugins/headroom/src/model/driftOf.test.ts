@@ -12,11 +12,14 @@ const drift = (status: DriftState['status']): DriftState => ({
 
 describe('driftOf', () => {
   it.each([
-    ['changed', 'changed outside Headroom'],
-    ['missing', 'removed outside Headroom'],
-  ] as const)('tells %s', (status, text) => {
+    ['applied', 'changed', 'changed outside Headroom'],
+    ['applied', 'missing', 'removed outside Headroom'],
+    ['applying', 'changed', 'was not finished'],
+    ['applying', 'missing', 'is not there'],
+    ['applying', 'in-sync', 'was finished after all'],
+  ] as const)('tells of what is %s that it is %s', (status, seen, text) => {
     const [entry] = entries;
-    expect(driftOf([{ ...entry, drift: drift(status) }])).toEqual([
+    expect(driftOf([{ ...entry, status, drift: drift(seen) }])).toEqual([
       {
         resource: 'storefront-read-replica-01',
         text,
@@ -30,7 +33,7 @@ describe('driftOf', () => {
     ['in sync', { drift: drift('in-sync') }],
     ['could not be looked at', { drift: drift('unknown') }],
     ['undone', { drift: drift('missing'), status: 'undone' as const }],
-    ['not done yet', { drift: drift('missing'), status: 'applying' as const }],
+    ['being done', { drift: null, status: 'applying' as const }],
   ])('is quiet about what is %s', (_, overrides) => {
     expect(driftOf([{ ...entries[0], ...overrides }])).toEqual([]);
   });

@@ -24,8 +24,9 @@ export const LedgerRow = (props: {
   const { entityRef, operation, onUndo } = props;
   const { text, level } = operationWords[operation.status];
   const undone =
-    operation.entries.length > 0 &&
-    operation.entries.every(({ status }) => status === 'undone');
+    operation.entries.every(({ status }) => status === 'undone') &&
+    // What was never made needed no undoing.
+    operation.entries.some(({ undoneBy }) => undoneBy !== null);
   const outputs = undone ? [] : outputsOf(operation.outputs);
   return (
     <li className={styles.row}>

@@ -1,3 +1,4 @@
+import { Button } from '@backstage/ui';
 import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
 import { Polled } from '../../live/Poller';
 import { isFinal } from '../../model/isFinal';
@@ -11,9 +12,11 @@ import { Section } from './Section';
 /** What Headroom did for this service, newest first. @internal */
 export const LedgerSection = (props: {
   ledger: Polled<EntityLedger>;
+  /** Asks for older operations; null while they are being asked for. */
+  onMore: (() => void) | null;
   onUndo: (operation: LedgerOperation) => void;
 }) => {
-  const { ledger, onUndo } = props;
+  const { ledger, onMore, onUndo } = props;
   const { data } = ledger;
   const past = data?.operations.filter(({ status }) => isFinal(status));
   return (
@@ -24,7 +27,7 @@ export const LedgerSection = (props: {
         </StatusWord>
       )}
       {!past && !ledger.error && <RowsSkeleton rows={2} />}
-      {past?.length === 0 && (
+      {past?.length === 0 && !data?.nextCursor && (
         <p className={styles.quiet}>Nothing yet for this service.</p>
       )}
       {data && past && past.length > 0 && (
@@ -38,6 +41,17 @@ export const LedgerSection = (props: {
             />
           ))}
         </ul>
+      )}
+      {data?.nextCursor && (
+        <Button
+          size="small"
+          variant="secondary"
+          className={styles.more}
+          isPending={onMore === null}
+          onPress={() => onMore?.()}
+        >
+          Show more
+        </Button>
       )}
     </Section>
   );

@@ -3,14 +3,13 @@ import {
   AWS_RDS_PROVIDER_ID,
   rdsInstancesOf,
 } from '@headroom/backstage-plugin-headroom-common';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { HeadroomApi } from '../../api/HeadroomApi';
-import { ledgerPollerOf } from '../../live/ledgerPollerOf';
 import { useEntityHistory } from '../../live/useEntityHistory';
 import { useEntityState } from '../../live/useEntityState';
 import { useEnvironment } from '../../live/useEnvironment';
 import { useNow } from '../../live/useNow';
-import { usePoller } from '../../live/usePoller';
+import { useLedger } from '../../live/useLedger';
 import { useRights } from '../../live/useRights';
 import { operationTitle } from '../../model/operationTitle';
 import { templateHref } from '../../model/templateHref';
@@ -32,8 +31,7 @@ export const LiveScalingTab = (props: {
   const subject = { entityRef: stringifyEntityRef(entity), environment };
   const state = useEntityState(api, subject);
   const history = useEntityHistory(api, subject);
-  const ledgerPoller = ledgerPollerOf(api, subject);
-  const ledger = usePoller(ledgerPoller);
+  const { ledger, refresh, showMore } = useLedger(api, subject);
   const rights = useRights({
     ...subject,
     capability: 'read-replica',
@@ -42,17 +40,13 @@ export const LiveScalingTab = (props: {
   const now = useNow();
   const [undoing, setUndoing] = useState<LedgerOperation>();
 
-  const refreshLedger = useCallback(() => {
-    // A failure is in the poller's snapshot.
-    ledgerPoller.refresh().catch(() => undefined);
-  }, [ledgerPoller]);
-
   return (
     <>
       <ScalingTab
         state={state}
         history={history}
         ledger={ledger}
+        onMore={showMore}
         now={now}
         environment={choice}
         templateHref={templatePath && templateHref(templatePath, subject)}
@@ -63,11 +57,7 @@ export const LiveScalingTab = (props: {
         }
         onUndo={setUndoing}
         active={
-          <ActiveOperations
-            api={api}
-            ledger={ledger.data}
-            onEnd={refreshLedger}
-          />
+          <ActiveOperations api={api} ledger={ledger.data} onEnd={refresh} />
         }
       />
       {undoing && (
@@ -76,7 +66,7 @@ export const LiveScalingTab = (props: {
           operationId={undoing.id}
           title={operationTitle(undoing)}
           onClose={() => setUndoing(undefined)}
-          onChange={refreshLedger}
+          onChange={refresh}
         />
       )}
     </>

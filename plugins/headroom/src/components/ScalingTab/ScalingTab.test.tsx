@@ -44,6 +44,7 @@ function renderTab(
         environment={ONE_ENVIRONMENT}
         templateHref="/create/templates/default/add-read-replica?formData=x"
         scaleRefusal={null}
+        onMore={null}
         onUndo={onUndo}
         active={<></>}
         {...options}
@@ -242,12 +243,41 @@ describe('ScalingTab', () => {
     operations.operations[0].undoable = false;
     operations.operations[0].entries.forEach(entry => {
       entry.status = 'undone';
+      entry.undoneBy = 'op-undo';
     });
     renderTab({ operations });
     const ledger = part('What Headroom changed');
     expect(ledger).toHaveTextContent('undone');
     expect(within(ledger).queryByText(/^Handed over/)).toBeNull();
     expect(within(ledger).queryByRole('button', { name: /^Undo/ })).toBeNull();
+  });
+
+  it('does not call undone what was never made', () => {
+    const operations = ledgerFixture([operationFixture({ status: 'failed' })]);
+    operations.operations[0].entries.forEach(entry => {
+      entry.status = 'undone';
+    });
+    renderTab({ operations });
+    const ledger = part('What Headroom changed');
+    expect(ledger).toHaveTextContent('failed');
+    expect(ledger).not.toHaveTextContent('undone');
+  });
+
+  it('offers older operations where there are some', async () => {
+    const user = userEvent.setup();
+    const onMore = jest.fn();
+    const more = { name: 'Show more' };
+    const { unmount } = renderTab({ onMore });
+    expect(screen.queryByRole('button', more)).toBeNull();
+    unmount();
+    // A page may hold nothing that the reader may see.
+    renderTab({
+      onMore,
+      operations: { ...ledgerFixture([]), nextCursor: 'x' },
+    });
+    expect(part('What Headroom changed')).not.toHaveTextContent('Nothing yet');
+    await user.click(screen.getByRole('button', more));
+    expect(onMore).toHaveBeenCalledTimes(1);
   });
 
   it.each([

@@ -25,6 +25,8 @@ export interface ScalingTabProps {
   state: Polled<EntityState>;
   history: Polled<EntityHistory>;
   ledger: Polled<EntityLedger>;
+  /** Asks for older operations; null while they are being asked for. */
+  onMore: (() => void) | null;
   /** Milliseconds. */
   now: number;
   environment: EnvironmentChoice;
@@ -83,7 +85,11 @@ export const ScalingTab = (props: ScalingTabProps) => {
         />
       ))}
       {data && <AlertsSection alerts={data.alerts} seen={seen} now={now} />}
-      <LedgerSection ledger={ledger} onUndo={props.onUndo} />
+      <LedgerSection
+        ledger={ledger}
+        onMore={props.onMore}
+        onUndo={props.onUndo}
+      />
     </article>
   );
 };
