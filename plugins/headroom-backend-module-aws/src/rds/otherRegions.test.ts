@@ -2,6 +2,7 @@ import { FaultProxy } from '@headroom/backstage-plugin-headroom-node/testUtils';
 import { startAwsFacade, TestAwsFacade } from '@headroom/sandbox';
 import { createTestProvider } from '../__testUtils__/createTestProvider';
 import { describeAwsCall } from '../__testUtils__/describeAwsCall';
+import { dbInstanceArn, rdsAnswer } from '../__testUtils__/rdsAnswer';
 import { OWNER } from '../__testUtils__/observedReadReplica';
 import { testContext } from '../__testUtils__/testContext';
 import { AwsRdsReadReplicaProvider } from './AwsRdsReadReplicaProvider';
@@ -13,30 +14,7 @@ const spec = {
   sourceInstance: SOURCE,
   identifier: REPLICA,
 };
-const arnIn = (region: string, name = SOURCE) =>
-  `arn:aws:rds:${region}:123456789012:db:${name}`;
-
-/** What RDS says of one instance, in its own words. */
-function describeAnswer(name: string, more: string): string {
-  const tags = Object.entries({
-    'headroom.dev/entity-ref': OWNER.entityRef,
-    'headroom.dev/operation': 'operation-1',
-  }).map(
-    ([key, value]) => `<Tag><Key>${key}</Key><Value>${value}</Value></Tag>`,
-  );
-  return `<DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><DescribeDBInstancesResult><DBInstances><DBInstance>
-    <DBInstanceIdentifier>${name}</DBInstanceIdentifier>
-    <DBInstanceArn>${arnIn('eu-central-1', name)}</DBInstanceArn>
-    <DBInstanceStatus>available</DBInstanceStatus>
-    <Engine>postgres</Engine><EngineVersion>18.4</EngineVersion>
-    <DBInstanceClass>db.t4g.medium</DBInstanceClass>
-    <StorageType>gp3</StorageType><AllocatedStorage>100</AllocatedStorage>
-    <BackupRetentionPeriod>7</BackupRetentionPeriod>
-    <Endpoint><Address>${name}.example</Address><Port>5432</Port></Endpoint>
-    <TagList>${tags.join('')}</TagList>
-    ${more}
-  </DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`;
-}
+const arnIn = (region: string, name = SOURCE) => dbInstanceArn(name, region);
 
 describe('aws-rds beside instances of other regions', () => {
   let facade: TestAwsFacade;
@@ -53,12 +31,7 @@ describe('aws-rds beside instances of other regions', () => {
       fault: call => {
         const name = new URLSearchParams(call.body).get('DBInstanceIdentifier');
         return name !== null && name in instances
-          ? {
-              kind: 'answer',
-              status: 200,
-              headers: { 'content-type': 'text/xml' },
-              body: describeAnswer(name, instances[name]),
-            }
+          ? rdsAnswer('DescribeDBInstances', name, instances[name])
           : undefined;
       },
     });

@@ -34,6 +34,7 @@ export const settingLabels: Readonly<Record<string, SettingLabel>> = {
   lagAlarmThreshold: { label: 'Alarm from a lag of', unit: 'seconds' },
   lagAlarmActions: { label: 'The alarm tells (SNS topics)' },
 
+  status: { label: 'Status' },
   engine: { label: 'Engine' },
   instance: { label: 'Instance' },
   namespace: { label: 'Namespace of the metric' },

@@ -5,7 +5,7 @@
  * - `quota`, `capacity`, `invalid-state`: the code that RDS and CloudWatch use for it.
  * - `slow`: the answer comes `delayMs` later.
  * - `truncate`: the operation is carried out, but the connection breaks in the middle of its answer.
- * - `instance-failure`: creation is accepted, and the instance ends in `status` instead of `available`.
+ * - `instance-failure`: creation or change is accepted, and the instance ends in `status` instead of `available`.
  *
  * @public
  */

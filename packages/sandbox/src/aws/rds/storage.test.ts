@@ -49,6 +49,30 @@ describe('storage of an instance', () => {
       }),
     );
 
+  it('takes of one that is full nothing but more of it', async () => {
+    const identifier = await create(SMALL_GP3);
+    facade.faults.add({
+      kind: 'instance-failure',
+      operation: 'ModifyDBInstance',
+      status: 'storage-full',
+    });
+    await modify(identifier, { MultiAZ: true });
+    await facade.waitForStatus(identifier, 'storage-full');
+    for (const change of [
+      { MultiAZ: false },
+      { AllocatedStorage: 150 },
+      { AllocatedStorage: 200, ApplyImmediately: false },
+    ]) {
+      await expect(modify(identifier, change)).rejects.toMatchObject({
+        name: 'InvalidDBInstanceStateFault',
+      });
+    }
+    await modify(identifier, { AllocatedStorage: 200 });
+    expect(await facade.waitForStatus(identifier, 'available')).toMatchObject({
+      AllocatedStorage: 200,
+    });
+  });
+
   it.each<[string, Storage, { Iops?: number; StorageThroughput?: number }]>([
     ['gp2', { StorageType: 'gp2' }, {}],
     ['gp3', SMALL_GP3, { Iops: 3000, StorageThroughput: 125 }],

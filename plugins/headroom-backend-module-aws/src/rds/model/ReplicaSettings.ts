@@ -1,5 +1,8 @@
 import { z } from 'zod/v3';
 
+/** @internal */
+export const SOUND_STATUS = 'available';
+
 /**
  * The settings of a replica in one form for what is wanted and what is observed, so that the two can be
  * compared, shown and stored. Sizes in GiB.
@@ -7,6 +10,8 @@ import { z } from 'zod/v3';
  * @internal
  */
 export const replicaSettingsSchema = z.object({
+  /** `available`, or what is wrong and stays so until a person acts. No setting: it is seen, not asked for. */
+  status: z.string().default(SOUND_STATUS),
   sourceInstance: z.string(),
   engine: z.string(),
   instanceClass: z.string(),

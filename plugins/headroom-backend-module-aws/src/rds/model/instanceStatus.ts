@@ -1,4 +1,5 @@
 import { ProviderErrorKind } from '@headroom/backstage-plugin-headroom-node';
+import { ObservedInstance } from './ObservedInstance';
 
 /**
  * What an RDS status means for waiting.
@@ -22,6 +23,7 @@ const BROKEN = new Set([
   'storage-full',
   'stopped',
   'stopping',
+  'unsupported-configuration',
   'insufficient-capacity',
   'inaccessible-encryption-credentials',
   'inaccessible-encryption-credentials-recoverable',
@@ -45,8 +47,74 @@ export function phaseOf(status: string): InstancePhase {
   return status === 'deleting' ? 'deleting' : 'passing';
 }
 
-/** The kind of failure that a broken status is, and what to do. @internal */
-export function explainBroken(status: string): {
+/** Replication states that are not left by waiting. Source: RDS API reference, `DBInstanceStatusInfo`. */
+const ENDED = [
+  'error',
+  'stopped',
+  'terminated',
+  'replication stop point reached',
+];
+
+/** What waiting does not mend. @internal */
+export interface InstanceTrouble {
+  /** In a word or three, e.g. `storage-full`, `replication error`. */
+  status: string;
+  kind: ProviderErrorKind;
+  /** What is wrong with which instance, and what to do; sentences. */
+  explanation: string;
+}
+
+/**
+ * What is wrong with an instance, or with its replication; null for one that is well, or on its way there.
+ *
+ * @internal
+ */
+export function troubleOf({
+  identifier,
+  status,
+  replication,
+}: Pick<
+  ObservedInstance,
+  'identifier' | 'status' | 'replication'
+>): InstanceTrouble | null {
+  const phase = phaseOf(status);
+  if (phase === 'broken') {
+    const { kind, fix } = explainBroken(status);
+    return {
+      status,
+      kind,
+      explanation: `${identifier} is "${status}". ${fix}`,
+    };
+  }
+  return phase === 'ready' &&
+    replication &&
+    !replication.normal &&
+    ENDED.includes(replication.status)
+    ? {
+        status: `replication ${replication.status.replace(
+          /^replication /,
+          '',
+        )}`,
+        kind: 'failed',
+        explanation: `${identifier} is available but does not replicate (${replication.status}). Its events in the RDS console say why; undo removes it, then plan again.`,
+      }
+    : null;
+}
+
+/** Whether a change ends the trouble: an instance whose storage is full takes more of it. @internal */
+export function isMendedBy(
+  trouble: InstanceTrouble,
+  change: { from: number; to: number | null },
+): boolean {
+  return (
+    trouble.status === 'storage-full' &&
+    change.to !== null &&
+    change.to > change.from
+  );
+}
+
+/** The kind of failure that a broken status is, and what to do. */
+function explainBroken(status: string): {
   kind: ProviderErrorKind;
   fix: string;
 } {
@@ -67,6 +135,9 @@ export function explainBroken(status: string): {
   }
   return {
     kind: 'failed',
-    fix: 'Its events in the RDS console say why. Undo removes it; then plan again.',
+    fix:
+      status === 'storage-full'
+        ? 'Plan again with more storage, at least a tenth more.'
+        : 'Its events in the RDS console say why. Undo removes it; then plan again.',
   };
 }

@@ -1,7 +1,8 @@
 import { OWNERSHIP_TAGS } from '@headroom/backstage-plugin-headroom-common';
 import { chosenIops } from './chosenIops';
 import { ObservedInstance } from './ObservedInstance';
-import { ReplicaSettings } from './ReplicaSettings';
+import { troubleOf } from './instanceStatus';
+import { ReplicaSettings, SOUND_STATUS } from './ReplicaSettings';
 
 /** RDS's default for the engine, which a replica has until its endpoint is known. */
 const DEFAULT_PORTS: Record<string, number> = { postgres: 5432 };
@@ -15,6 +16,7 @@ export function settingsOfInstance(
   tagKeys: readonly string[],
 ): ReplicaSettings {
   return {
+    status: troubleOf(instance)?.status ?? SOUND_STATUS,
     sourceInstance: instance.replicaOf ?? '',
     engine: instance.engine,
     instanceClass: instance.instanceClass,

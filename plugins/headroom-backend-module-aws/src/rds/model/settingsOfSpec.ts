@@ -1,7 +1,7 @@
 import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
 import { chosenIops } from './chosenIops';
 import { ObservedInstance } from './ObservedInstance';
-import { ReplicaSettings } from './ReplicaSettings';
+import { ReplicaSettings, SOUND_STATUS } from './ReplicaSettings';
 
 /**
  * The settings that a resolved spec asks for.
@@ -20,6 +20,7 @@ export function settingsOfSpec(
   };
   const tags = spec.tags ?? {};
   return {
+    status: SOUND_STATUS,
     sourceInstance: spec.sourceInstance,
     engine: model.engine,
     instanceClass: spec.instanceClass ?? model.instanceClass,

@@ -187,6 +187,41 @@ describe('planReadReplica', () => {
     expect(plan(observed, spec).replica.action).toBe(action);
   });
 
+  it.each([
+    ['failed', {}],
+    ['incompatible-network', {}],
+    ['inaccessible-encryption-credentials', {}],
+    ['restore-error', {}],
+    ['storage-full', {}],
+    ['storage-full', { instanceClass: 'db.t4g.large' }],
+  ])('does not take one that is %s for as asked: %j', (status, spec) => {
+    const { replica } = plan(withReplica({ status }), spec);
+    expect(replica).toMatchObject({
+      action: 'update',
+      summary: expect.stringContaining(`is broken: ${status}`),
+      before: { status },
+      after: { status: 'available' },
+      undo: { kind: 'irreversible' },
+    });
+  });
+
+  it('nor one that does not replicate any more', () => {
+    const replication = { normal: false, status: 'terminated', message: '' };
+    const { replica } = plan(withReplica({ replication }));
+    expect(replica.before?.status).toBe('replication terminated');
+    expect(replica.action).toBe('update');
+  });
+
+  it('gives one whose storage is full more of it', () => {
+    const { replica } = plan(withReplica({ status: 'storage-full' }), {
+      allocatedStorage: 200,
+    });
+    expect(replica.summary).toMatch(/^Change allocatedStorage of/);
+    expect(replica.undo).toMatchObject({
+      reason: expect.stringContaining('grows only'),
+    });
+  });
+
   it('says what cannot be taken back', () => {
     const { replica } = plan(withReplica(), { allocatedStorage: 200 });
     expect(replica.undo).toEqual({

@@ -4,13 +4,13 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
 import { FOREIGN_SETTINGS } from '../model/foreignSettings';
-import { phaseOf } from '../model/instanceStatus';
+import { isMendedBy, phaseOf, troubleOf } from '../model/instanceStatus';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ownershipOf } from '../model/ownership';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
 import { settingsOfSpec } from '../model/settingsOfSpec';
-import { changedFields } from './changedFields';
+import { changedSettings } from './changedFields';
 import { ownReplica } from './ownReplica';
 import { updateConsequences } from './updateConsequences';
 
@@ -93,7 +93,24 @@ export function planReplica(
     ...asked,
     allocatedStorage: Math.max(asked.allocatedStorage, before.allocatedStorage),
   };
-  const fields = changedFields(before, after).filter(f => f !== 'managed');
+  const trouble = troubleOf(existing);
+  const growth = { from: before.allocatedStorage, to: after.allocatedStorage };
+  if (trouble && !isMendedBy(trouble, growth)) {
+    return {
+      ...base,
+      action: 'update',
+      summary: `The read replica ${identifier} is broken: ${trouble.status}`,
+      before,
+      after,
+      risk: 'high',
+      consequences: [
+        trouble.explanation,
+        'It is left alone: a guardrail stops this plan.',
+      ],
+      undo: { kind: 'irreversible', reason: 'Nothing is changed.' },
+    };
+  }
+  const fields = changedSettings(before, after);
   if (fields.length === 0) {
     return before.managed
       ? {

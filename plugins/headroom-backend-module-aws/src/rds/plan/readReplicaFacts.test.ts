@@ -130,6 +130,30 @@ describe('readReplicaFacts', () => {
       ['pending-change'],
     ],
     [
+      'own, broken',
+      observedReadReplica({
+        replica: ownReplicaInstance({ status: 'failed' }),
+      }),
+      {},
+      ['replica-broken'],
+    ],
+    [
+      'own, full, to grow',
+      observedReadReplica({
+        replica: ownReplicaInstance({ status: 'storage-full' }),
+      }),
+      { allocatedStorage: 200 },
+      [],
+    ],
+    [
+      'own, full',
+      observedReadReplica({
+        replica: ownReplicaInstance({ status: 'storage-full' }),
+      }),
+      {},
+      ['replica-broken'],
+    ],
+    [
       'own, going',
       observedReadReplica({
         replica: ownReplicaInstance({ status: 'deleting' }),

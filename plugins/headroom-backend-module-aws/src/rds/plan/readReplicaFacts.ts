@@ -3,7 +3,7 @@ import {
   ReadReplicaFacts,
 } from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
-import { phaseOf } from '../model/instanceStatus';
+import { isMendedBy, phaseOf, troubleOf } from '../model/instanceStatus';
 import {
   LAG_ALARM_MINUTES,
   lagAlarmName,
@@ -51,7 +51,7 @@ export function readReplicaFacts(
       publiclyAccessible: spec.publiclyAccessible ?? false,
       subnetGroup: spec.subnetGroup ?? null,
     },
-    existing: existingOf(observed, owner),
+    existing: existingOf(spec, observed, owner),
     alarm: {
       name: lagAlarmName(observed.identifier),
       thresholdSeconds: lagAlarmThreshold(spec),
@@ -70,6 +70,7 @@ function readinessOf(status: string): 'ready' | 'passing' | 'broken' {
 }
 
 function existingOf(
+  spec: AwsRdsReadReplicaSpec,
   { replica }: ObservedReadReplica,
   owner: OwnerContext,
 ): ReadReplicaFacts['existing'] {
@@ -80,12 +81,19 @@ function existingOf(
   if (ownership === 'own' && phaseOf(replica.status) === 'deleting') {
     return null;
   }
+  const trouble = troubleOf(replica);
+  const growth = {
+    from: replica.allocatedStorage,
+    to: spec.allocatedStorage ?? null,
+  };
   return {
     ownership,
     replicaOf: replica.replicaOf,
     allocatedStorage: replica.allocatedStorage,
     subnetGroup: replica.subnetGroup,
     publiclyAccessible: replica.publiclyAccessible,
+    trouble:
+      trouble && !isMendedBy(trouble, growth) ? trouble.explanation : null,
     pendingChanges: Object.keys(replica.pendingChanges).sort(),
   };
 }

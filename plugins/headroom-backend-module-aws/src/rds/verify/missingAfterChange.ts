@@ -7,7 +7,7 @@ import { phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { replicaSettingsSchema } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
-import { changedFields } from '../plan/changedFields';
+import { changedFields, changedSettings } from '../plan/changedFields';
 
 /**
  * What still differs from what the changes were to bring about, in words; null when nothing does.
@@ -54,9 +54,8 @@ function replicaProblem(
   }
   const wanted = replicaSettingsSchema.parse(change.after);
   const current = settingsOfInstance(replica, Object.keys(wanted.tags));
-  const differing = changedFields(current, wanted).filter(
+  const differing = changedSettings(current, wanted).filter(
     field =>
-      field !== 'managed' &&
       !(
         field === 'allocatedStorage' &&
         current.allocatedStorage > wanted.allocatedStorage

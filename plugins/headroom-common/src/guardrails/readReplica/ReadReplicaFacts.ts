@@ -54,6 +54,8 @@ export interface ReadReplicaFacts {
     allocatedStorage: number | null;
     subnetGroup: string | null;
     publiclyAccessible: boolean;
+    /** What is wrong with it that neither waiting nor this change mends; sentences, with what to do. */
+    trouble: string | null;
     /** Names of settings with a change that waits for the maintenance window. */
     pendingChanges: string[];
   } | null;

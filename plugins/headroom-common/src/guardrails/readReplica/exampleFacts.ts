@@ -47,6 +47,7 @@ const OWN_EXISTING: Existing = {
   allocatedStorage: 100,
   subnetGroup: 'production',
   publiclyAccessible: false,
+  trouble: null,
   pendingChanges: [],
 };
 

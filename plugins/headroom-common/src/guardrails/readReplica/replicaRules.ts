@@ -55,6 +55,30 @@ export const replicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     },
   },
   {
+    id: 'read-replica.replica-broken',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: null,
+    why: 'A replica that is broken takes no change and serves no reads, or old ones; it stays so until somebody acts.',
+    fix: 'Bring it back to "available" in RDS; or undo the operation that made it, which deletes it, and plan again.',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.DBInstance.Status.html',
+    check: ({ existing }) =>
+      existing?.ownership === 'own' && existing.trouble
+        ? existing.trouble
+        : undefined,
+    examples: {
+      pass: exampleFacts({ existing: {} }),
+      fail: exampleFacts({
+        existing: {
+          trouble:
+            'storefront-read-replica-01 is "failed". Its events in the RDS console say why.',
+        },
+      }),
+    },
+  },
+  {
     id: 'read-replica.class-smaller',
     capability: 'read-replica',
     severity: 'warn',

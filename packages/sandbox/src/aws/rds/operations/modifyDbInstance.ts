@@ -17,6 +17,7 @@ import { describeInstance } from '../describeInstance';
 import { findInstance, instanceArn } from '../findInstance';
 import type { InstanceRecord, InstanceSettings } from '../InstanceRecord';
 import { permissionsOf } from '../permissionsOf';
+import { doomedStatus } from '../newRecord';
 import type { RdsContext } from '../RdsContext';
 import { changesVolume, storageAfter } from '../storageAfter';
 
@@ -55,17 +56,33 @@ export function modifyDbInstance(rds: RdsContext) {
         request,
         input.DBInstanceIdentifier ?? '',
       );
-      if (record.status !== 'available') {
+      if (record.status !== 'available' && !mendsFullStorage(record, input)) {
         throw invalidState(
           `Database instance is not in available state: the status of ${record.identifier} is ${record.status}.`,
         );
       }
       checkChange(rds, record, input);
-      const next = change(record, input);
+      const next = {
+        ...change(record, input),
+        doomedStatus: doomedStatus(rds, 'ModifyDBInstance'),
+      };
       await rds.lifecycle.begin(next);
       return { DBInstance: describeInstance(rds, request, next) };
     },
   });
+}
+
+/** Whose storage is full is given more by this request (RDS user guide, "DB instance status"). */
+function mendsFullStorage(
+  { status, allocatedStorage }: InstanceRecord,
+  { AllocatedStorage, ApplyImmediately }: ModifyDBInstanceMessage,
+): boolean {
+  return (
+    status === 'storage-full' &&
+    ApplyImmediately === true &&
+    AllocatedStorage !== undefined &&
+    AllocatedStorage > allocatedStorage
+  );
 }
 
 function checkChange(
