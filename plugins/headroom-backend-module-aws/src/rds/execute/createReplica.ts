@@ -10,16 +10,15 @@ import {
 } from '@headroom/backstage-plugin-headroom-node';
 import { AwsSession } from '../../aws/AwsSession';
 import { unreadableAnswer } from '../../aws/unreadableAnswer';
-import { explainBroken, phaseOf } from '../model/instanceStatus';
+import { phaseOf, troubleOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { ownershipTags } from '../model/ownershipTags';
 import { ReplicaSettings } from '../model/ReplicaSettings';
+import { settingsOfInstance } from '../model/settingsOfInstance';
 import { describeInstance } from '../observe/describeInstance';
+import { convergeReplica } from './convergeReplica';
 import { done, pending, waiting } from './pending';
 import { requireOwnReplica } from './requireOwnReplica';
-
-/** Replication states that are not left by waiting (RDS API reference, `DBInstanceStatusInfo`). */
-const ENDED = ['error', 'stopped', 'terminated'];
 
 /**
  * Creates the replica, or waits for the one that this operation created before a crash.
@@ -37,7 +36,7 @@ export async function createReplica(
 ): Promise<Step> {
   const existing = await describeInstance(session, identifier);
   if (existing) {
-    return judgeCreated(existing, wanted, ctx);
+    return judgeCreated(existing, wanted, session, ctx);
   }
   const source = await describeInstance(session, wanted.sourceInstance);
   if (!source) {
@@ -102,7 +101,7 @@ async function judgeRefused(
 ): Promise<Step> {
   const existing = await describeInstance(session, identifier);
   if (existing) {
-    return judgeCreated(existing, wanted, ctx);
+    return judgeCreated(existing, wanted, session, ctx);
   }
   const source = await describeInstance(session, wanted.sourceInstance);
   const wait = source && waitForSource(source);
@@ -115,11 +114,12 @@ async function judgeRefused(
   );
 }
 
-function judgeCreated(
+async function judgeCreated(
   instance: ObservedInstance,
   wanted: ReplicaSettings,
+  session: AwsSession,
   ctx: ExecuteContext,
-): Step {
+): Promise<Step> {
   const { identifier, status, replication } = instance;
   const phase = phaseOf(status);
   if (phase === 'deleting') {
@@ -135,25 +135,52 @@ function judgeCreated(
     );
   }
   requireOwnReplica(instance, wanted.sourceInstance, ctx.operationId, ctx);
-  if (phase === 'broken') {
-    const { kind, fix } = explainBroken(status);
-    throw new ProviderError(kind, `${identifier} is "${status}". ${fix}`);
+  const trouble = troubleOf(instance);
+  if (trouble) {
+    throw new ProviderError(trouble.kind, trouble.explanation);
   }
   if (phase === 'passing') {
     return pending(`The replica ${identifier} is "${status}"`);
   }
   if (replication && !replication.normal) {
-    if (ENDED.includes(replication.status)) {
-      throw new ProviderError(
-        'failed',
-        `${identifier} is available but does not replicate (${replication.status}). Its events in the RDS console say why; undo removes it.`,
-      );
-    }
     return pending(
       `The replica ${identifier} is available, replication is "${replication.status}"`,
     );
   }
-  return done(`The replica ${identifier} is available and replicates`);
+  return (
+    (await completeCreated(instance, wanted, session, ctx)) ??
+    done(`The replica ${identifier} is available and replicates`)
+  );
+}
+
+/**
+ * Asks again for what RDS left out of the creation, such as deletion protection. What cannot be changed any
+ * more, or not for hours, is for the verification to tell.
+ */
+async function completeCreated(
+  instance: ObservedInstance,
+  wanted: ReplicaSettings,
+  session: AwsSession,
+  ctx: ExecuteContext,
+): Promise<Step | undefined> {
+  const current = settingsOfInstance(instance, Object.keys(wanted.tags));
+  const { engine, subnetGroup, storageType, allocatedStorage, iops } = current;
+  const step = await convergeReplica(
+    instance,
+    {
+      ...wanted,
+      engine,
+      subnetGroup,
+      ...(instance.status === 'storage-optimization'
+        ? { storageType, allocatedStorage, iops }
+        : {}),
+    },
+    current,
+    session,
+    ctx,
+  );
+  // Whatever it waits for, the replica was made.
+  return step?.status === 'pending' ? { ...step, wrote: true } : step;
 }
 
 function createMessage(
