@@ -2,11 +2,14 @@ import { UpstreamError } from '../http/UpstreamError';
 import { WithWarnings } from '../prometheus/PrometheusAnswer';
 
 type Answer<T> =
-  | { result: T; failure: null }
+  | { result: T; partial: boolean; failure: null }
   | { result: null; failure: string };
 
 /** One slow or forbidden query says nothing about the others, three in a row do. */
 const TROUBLES_BEFORE_GIVING_UP = 3;
+
+/** Unless the round before already found that nothing works. */
+const TROUBLES_OF_A_SUSPECT = 1;
 
 /**
  * The queries of one round against one source. As soon as the source as a whole is found to be in
@@ -16,14 +19,22 @@ const TROUBLES_BEFORE_GIVING_UP = 3;
  */
 export class QueryRound {
   readonly #limit: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly #patience: number;
   readonly #warnings = new Set<string>();
   #succeeded = 0;
   #troublesInRow = 0;
   #firstReason: string | null = null;
   #givenUp: string | null = null;
 
-  constructor(limit: <T>(task: () => Promise<T>) => Promise<T>) {
+  /** @param suspect - whether the source failed when it was asked last */
+  constructor(
+    limit: <T>(task: () => Promise<T>) => Promise<T>,
+    suspect: boolean,
+  ) {
     this.#limit = limit;
+    this.#patience = suspect
+      ? TROUBLES_OF_A_SUSPECT
+      : TROUBLES_BEFORE_GIVING_UP;
   }
 
   /** Whether anything was answered. */
@@ -55,11 +66,11 @@ export class QueryRound {
         return { result: null, failure: this.#givenUp };
       }
       try {
-        const { result, warnings } = await task();
+        const { result, warnings, partial } = await task();
         warnings.forEach(warning => this.warn(warning));
         this.#succeeded++;
         this.#troublesInRow = 0;
-        return { result, failure: null };
+        return { result, partial, failure: null };
       } catch (error) {
         if (!(error instanceof UpstreamError)) {
           throw error;
@@ -76,7 +87,7 @@ export class QueryRound {
     if (error.concernsWholeSource) {
       this.#troublesInRow++;
     }
-    if (this.#troublesInRow >= TROUBLES_BEFORE_GIVING_UP) {
+    if (this.#troublesInRow >= this.#patience) {
       this.#givenUp ??= error.message;
     }
   }

@@ -1,8 +1,8 @@
 import { authHeaders } from './authHeaders';
+import { ByteBudget } from './ByteBudget';
 import { describeNetworkError } from './describeNetworkError';
 import { HttpAuth } from './HttpAuth';
 import { readBody } from './readBody';
-import { secretsOf } from './secretsOf';
 import { UpstreamError } from './UpstreamError';
 
 /** @internal */
@@ -11,7 +11,10 @@ export interface JsonHttpClientOptions {
   url: string;
   auth: HttpAuth;
   timeoutMs: number;
+  /** Of one answer, after decompression. */
   maxResponseBytes: number;
+  /** Of all answers that are being read, shared with other clients. */
+  budget: ByteBudget;
 }
 
 /** @internal */
@@ -29,12 +32,10 @@ export interface JsonAnswer {
 export class JsonHttpClient {
   readonly #options: JsonHttpClientOptions;
   readonly #base: string;
-  readonly #secrets: string[];
 
   constructor(options: JsonHttpClientOptions) {
     this.#options = options;
     this.#base = options.url.replace(/\/+$/, '');
-    this.#secrets = secretsOf(options.auth);
   }
 
   /**
@@ -58,13 +59,15 @@ export class JsonHttpClient {
     }
   }
 
-  /** Text of an upstream, cut, and without the credentials that it may echo. */
-  redact(text: string): string {
-    let clean = text;
-    for (const secret of this.#secrets) {
-      clean = clean.split(secret).join('[redacted]');
+  /**
+   * Text of an upstream, cut; null where credentials were sent to it. It may say them again, and there are more ways to
+   * write a secret (cut, escaped, encoded) than a search for it would find.
+   */
+  quote(text: string): string | null {
+    if (this.#options.auth.type !== 'none') {
+      return null;
     }
-    return clean.length > 300 ? `${clean.slice(0, 300)}…` : clean;
+    return text.length > 300 ? `${text.slice(0, 300)}…` : text;
   }
 
   async #once(
@@ -72,11 +75,9 @@ export class JsonHttpClient {
     path: string,
     parameters: Record<string, string>,
   ): Promise<JsonAnswer> {
-    const { auth, timeoutMs, maxResponseBytes } = this.#options;
+    const { auth, timeoutMs, maxResponseBytes, budget } = this.#options;
     const form = new URLSearchParams(parameters);
     const query = method === 'GET' && form.size > 0 ? `?${form}` : '';
-    let status: number;
-    let text: string;
     try {
       const response = await fetch(`${this.#base}${path}${query}`, {
         method,
@@ -85,18 +86,25 @@ export class JsonHttpClient {
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      status = response.status;
-      text = await readBody(response, maxResponseBytes);
+      const { status } = response;
+      return await readBody(
+        response,
+        { maxBytes: maxResponseBytes, budget },
+        text => ({ status, body: parseJson(status, text) }),
+      );
     } catch (error) {
       throw error instanceof UpstreamError
         ? error
         : describeNetworkError(error, timeoutMs);
     }
-    try {
-      return { status, body: JSON.parse(text) };
-    } catch {
-      throw notJson(status, text);
-    }
+  }
+}
+
+function parseJson(status: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notJson(status, text);
   }
 }
 

@@ -46,6 +46,7 @@ export class UpstreamError extends Error {
       this.kind === 'unreachable' ||
       this.kind === 'timeout' ||
       this.kind === 'not-json' ||
+      this.kind === 'too-big' ||
       this.kind === 'http'
     );
   }

@@ -29,6 +29,8 @@ export interface PrometheusAlert {
 /** @internal */
 export interface WithWarnings<T> {
   result: T;
-  /** Of the upstream, e.g. that its answer is partial. */
+  /** Of the upstream, in words for a person. */
   warnings: string[];
+  /** Whether something is missing in it: then an absence says nothing, and a sum may be too low. */
+  partial: boolean;
 }

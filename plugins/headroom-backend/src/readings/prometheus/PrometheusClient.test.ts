@@ -1,7 +1,9 @@
-import { RequestListener } from 'node:http';
+import { IncomingMessage, RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { ByteBudget } from '../http/ByteBudget';
 import { HttpAuth } from '../http/HttpAuth';
 import { TestServer } from '../__testUtils__/TestServer';
+import { waitFor } from '../__testUtils__/waitFor';
 import { PrometheusClient } from './PrometheusClient';
 
 const SECRET = 'hunter2-planted-secret';
@@ -31,6 +33,7 @@ describe('PrometheusClient', () => {
       method?: 'GET' | 'POST';
       prefix?: string;
       timeoutMs?: number;
+      budget?: ByteBudget;
     } = {},
   ): Promise<PrometheusClient> {
     server = await TestServer.start(listener);
@@ -40,6 +43,7 @@ describe('PrometheusClient', () => {
       method: options.method ?? 'POST',
       timeoutMs: options.timeoutMs ?? 10_000,
       maxResponseBytes: 10_000,
+      budget: options.budget ?? new ByteBudget(40_000),
     });
   }
 
@@ -104,7 +108,40 @@ describe('PrometheusClient', () => {
     expect(await client.query('x')).toEqual({
       result: [],
       warnings: ['store-2 did not answer'],
+      partial: true,
     });
+  });
+
+  it.each<[string, object, object]>([
+    ['nothing of the kind', {}, { partial: false, warnings: [] }],
+    [
+      'isPartial: false',
+      { isPartial: false },
+      { partial: false, warnings: [] },
+    ],
+    [
+      'isPartial, as VictoriaMetrics does',
+      { isPartial: true },
+      {
+        partial: true,
+        warnings: [
+          'its answer is partial: not all of its storage nodes answered',
+        ],
+      },
+    ],
+    [
+      'a warning about the query itself',
+      { warnings: ['PromQL warning: a histogram among numbers'] },
+      {
+        partial: false,
+        warnings: ['PromQL warning: a histogram among numbers'],
+      },
+    ],
+  ])('is told of a partial answer by %s', async (_what, more, expected) => {
+    const client = await clientOf((_request, response) =>
+      response.end(JSON.stringify({ ...JSON.parse(success('1')), ...more })),
+    );
+    expect(await client.query('x')).toMatchObject(expected);
   });
 
   it('understands gzip', async () => {
@@ -180,7 +217,11 @@ describe('PrometheusClient', () => {
     [
       'answers too much',
       (_request, response) => response.end('x'.repeat(20_000)),
-      { kind: 'too-big', message: 'its answer has more than 10000 bytes' },
+      {
+        kind: 'too-big',
+        message:
+          'its answer is too large, more than 10000 bytes (maxResponseMebibytes)',
+      },
     ],
     [
       'answers too much in little',
@@ -238,6 +279,44 @@ describe('PrometheusClient', () => {
     },
   );
 
+  it('cuts answers off that are too large together', async () => {
+    const budget = new ByteBudget(20_000);
+    let open = 0;
+    const client = await clientOf(
+      async (_request, response) => {
+        open++;
+        response.on('close', () => open--);
+        // Each is allowed; they end only when it is known what became of all.
+        response.write(' '.repeat(8000));
+      },
+      { budget, timeoutMs: 1000 },
+    );
+    const results = await Promise.allSettled(
+      Array.from({ length: 4 }, () => client.query('x')),
+    );
+    const kinds = results.map(result =>
+      result.status === 'rejected' ? result.reason.kind : 'answered',
+    );
+    expect(kinds.sort()).toEqual(['timeout', 'timeout', 'too-big', 'too-big']);
+    expect(
+      results.find(
+        result =>
+          result.status === 'rejected' && result.reason.kind === 'too-big',
+      ),
+    ).toMatchObject({
+      reason: {
+        message:
+          'its answer is too large together with others, more than 20000 bytes at once',
+      },
+    });
+    // What was taken is given back, whatever became of it.
+    expect(budget.take(20_000)).toBe(true);
+    await waitFor(
+      () => open,
+      still => still === 0,
+    );
+  });
+
   it('says that nothing listens', async () => {
     const client = await clientOf(() => undefined);
     await server?.stop();
@@ -275,30 +354,55 @@ describe('PrometheusClient', () => {
   ];
 
   it.each(auths)(
-    'sends %j, and never says it, not even when it is echoed',
+    'sends %j, and shows nothing of what comes back',
     async (auth, header, value) => {
       let seen: string | string[] | undefined;
+      // As it was sent, and in ways that no search for the secret would find.
+      const echo = (request: IncomingMessage) =>
+        [
+          seen,
+          SECRET,
+          request.headers.host,
+          encodeURIComponent(value),
+          JSON.stringify(value).slice(1, -1),
+          Buffer.from(value).toString('hex'),
+          SECRET.slice(0, -3),
+        ].join(' ');
+      let answer: (text: string) => object = () => ({});
       const client = await clientOf(
         (request, response) => {
           seen = request.headers[header];
-          response.writeHead(400).end(
-            JSON.stringify({
-              status: 'error',
-              errorType: 'bad_data',
-              error: `you sent ${seen} and ${SECRET} to ${request.headers.host}`,
-            }),
-          );
+          response.end(JSON.stringify(answer(echo(request))));
         },
         { auth },
       );
+      answer = error => ({ status: 'error', errorType: 'bad_data', error });
       const error = await client.query('x').catch((caught: Error) => caught);
+      answer = errorType => ({ status: 'error', errorType, error: 'x' });
+      const odd = await client.query('x').catch((caught: Error) => caught);
+      answer = warning => ({
+        ...JSON.parse(success('1')),
+        warnings: [warning, `${warning} again`],
+      });
+      const { warnings, partial } = await client.query('x');
+
       expect(seen).toBe(value);
       expect(error).toMatchObject({
-        message: expect.stringContaining('[redacted]'),
+        kind: 'query',
+        message:
+          'it refused or failed to run the query (bad_data); its words are not shown because auth is set',
       });
-      const all = JSON.stringify([error, String(error)]);
-      expect(all).not.toContain(SECRET);
-      expect(all).not.toContain(value);
+      expect({ warnings, partial }).toEqual({
+        warnings: ['it warns that its answer may be incomplete'],
+        partial: true,
+      });
+      const all = JSON.stringify([
+        [error, odd].map(each => [each, String(each)]),
+        warnings,
+      ]);
+      for (const part of [SECRET.slice(0, -3), value, '127.0.0.1']) {
+        expect(all).not.toContain(part);
+      }
     },
   );
 

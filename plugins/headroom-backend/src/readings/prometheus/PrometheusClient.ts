@@ -1,5 +1,4 @@
 import { JsonHttpClient, JsonHttpClientOptions } from '../http/JsonHttpClient';
-import { UpstreamError } from '../http/UpstreamError';
 import {
   parseAlerts,
   parseEnvelope,
@@ -39,11 +38,11 @@ export class PrometheusClient {
 
   /** Evaluated at the server's own now, so that our clock does not matter. */
   async query(query: string): Promise<WithWarnings<InstantSeries[]>> {
-    const { result, warnings } = await this.#ask(this.#method, 'query', {
+    const answer = await this.#ask(this.#method, 'query', {
       query,
       timeout: this.#timeout,
     });
-    return { result: parseVector(result), warnings };
+    return { ...answer, result: parseVector(answer.result) };
   }
 
   /** Times are Unix seconds. */
@@ -51,20 +50,20 @@ export class PrometheusClient {
     query: string,
     range: { start: number; end: number; step: number },
   ): Promise<WithWarnings<RangeSeries[]>> {
-    const { result, warnings } = await this.#ask(this.#method, 'query_range', {
+    const answer = await this.#ask(this.#method, 'query_range', {
       query,
       start: String(range.start),
       end: String(range.end),
       step: String(range.step),
       timeout: this.#timeout,
     });
-    return { result: parseMatrix(result), warnings };
+    return { ...answer, result: parseMatrix(answer.result) };
   }
 
   /** What its own rules hold pending or firing. */
   async alerts(): Promise<WithWarnings<PrometheusAlert[]>> {
-    const { result, warnings } = await this.#ask('GET', 'alerts', {});
-    return { result: parseAlerts(result), warnings };
+    const answer = await this.#ask('GET', 'alerts', {});
+    return { ...answer, result: parseAlerts(answer.result) };
   }
 
   async #ask(
@@ -77,15 +76,8 @@ export class PrometheusClient {
       `/api/v1/${endpoint}`,
       parameters,
     );
-    try {
-      const { result, warnings } = parseEnvelope(answer.status, answer.body);
-      return { result, warnings: warnings.map(w => this.#http.redact(w)) };
-    } catch (error) {
-      if (error instanceof UpstreamError) {
-        const message = this.#http.redact(error.message);
-        throw new UpstreamError(error.kind, message, error.status);
-      }
-      throw error;
-    }
+    return parseEnvelope(answer.status, answer.body, text =>
+      this.#http.quote(text),
+    );
   }
 }

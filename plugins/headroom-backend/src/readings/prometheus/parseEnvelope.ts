@@ -8,9 +8,22 @@ import {
 } from './PrometheusAnswer';
 import { parseSampleValue } from './parseSampleValue';
 
+/** `errorType` of Prometheus's API: https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview */
+const ERROR_TYPES = [
+  'bad_data',
+  'execution',
+  'timeout',
+  'canceled',
+  'internal',
+  'unavailable',
+  'not_found',
+  'not_acceptable',
+];
+
 /**
  * The `data` of an answer of Prometheus's HTTP API.
  *
+ * @param quote - its own text as it may be shown to people; null: not at all
  * @throws UpstreamError `query` for an error that the API reports, `http` for another status,
  *   `bad-envelope` for anything else
  * @internal
@@ -18,11 +31,10 @@ import { parseSampleValue } from './parseSampleValue';
 export function parseEnvelope(
   status: number,
   body: unknown,
+  quote: (text: string) => string | null,
 ): WithWarnings<Record<string, unknown>> {
   if (isRecord(body) && body.status === 'error') {
-    const type = typeof body.errorType === 'string' ? body.errorType : 'error';
-    const text = typeof body.error === 'string' ? body.error : 'no reason';
-    throw new UpstreamError('query', `${type}: ${text}`, status);
+    throw new UpstreamError('query', describeError(body, quote), status);
   }
   if (status < 200 || status >= 300) {
     const advice =
@@ -38,9 +50,41 @@ export function parseEnvelope(
   }
   // `infos` are hints on the query's style, not on its data: they would only alarm people.
   const warnings = Array.isArray(body.warnings)
-    ? body.warnings.filter(text => typeof text === 'string')
+    ? body.warnings.filter((text): text is string => typeof text === 'string')
     : [];
-  return { result: body.data, warnings };
+  // So VictoriaMetrics says what Thanos says by a warning.
+  const isPartial = body.isPartial === true;
+  return {
+    result: body.data,
+    warnings: [
+      ...(isPartial
+        ? ['its answer is partial: not all of its storage nodes answered']
+        : []),
+      ...new Set(
+        warnings.map(
+          text => quote(text) ?? 'it warns that its answer may be incomplete',
+        ),
+      ),
+    ],
+    // Prometheus also warns of what it thinks of the query itself; all others tell of what could not be read.
+    partial: isPartial || warnings.some(text => !/^PromQL /.test(text)),
+  };
+}
+
+function describeError(
+  { errorType, error }: Record<string, unknown>,
+  quote: (text: string) => string | null,
+): string {
+  const type = typeof errorType === 'string' ? errorType : 'error';
+  const quoted = quote(
+    `${type}: ${typeof error === 'string' ? error : 'no reason'}`,
+  );
+  return (
+    quoted ??
+    `it refused or failed to run the query${
+      ERROR_TYPES.includes(type) ? ` (${type})` : ''
+    }; its words are not shown because auth is set`
+  );
 }
 
 /** @internal */
