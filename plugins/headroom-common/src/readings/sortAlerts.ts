@@ -8,8 +8,8 @@ const STATES: Record<AlertState['state'], number> = {
 const URGENCIES: Record<AlertUrgency, number> = { page: 0, ticket: 1, info: 2 };
 
 /**
- * What needs a person first: firing before pending before resolved, loud before silenced, the most urgent,
- * then the oldest.
+ * What needs a person first: firing before pending before resolved, certain before ambiguous, loud before
+ * silenced, the most urgent, then the oldest.
  *
  * @public
  */
@@ -17,8 +17,13 @@ export function sortAlerts(alerts: readonly AlertState[]): AlertState[] {
   return [...alerts].sort(
     (a, b) =>
       STATES[a.state] - STATES[b.state] ||
+      Number(a.ambiguous !== null) - Number(b.ambiguous !== null) ||
       Number(a.silenced === true) - Number(b.silenced === true) ||
       URGENCIES[a.urgency] - URGENCIES[b.urgency] ||
-      (a.since ?? '9999').localeCompare(b.since ?? '9999'),
+      beginOf(a).localeCompare(beginOf(b)),
   );
+}
+
+function beginOf({ since, activeSince }: AlertState): string {
+  return since ?? activeSince ?? '9999';
 }

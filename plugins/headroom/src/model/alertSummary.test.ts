@@ -37,6 +37,20 @@ describe('alertSummary', () => {
     ['not urgent', [ticket, info], '2 firing', 'ticket · 2 h', 'attention'],
     ['needs nobody', [info], '1 firing', 'info · 4 min', 'neutral'],
     [
+      'of another one, perhaps',
+      [alertFixture({ ambiguous: 'it is about namespace b' }), resolved],
+      '1 firing, perhaps not here',
+      'page · 4 min',
+      'neutral',
+    ],
+    [
+      'firing, nobody knows since when',
+      [alertFixture({ since: null })],
+      '1 firing',
+      'page · 5 min',
+      'critical',
+    ],
+    [
       'silence unknown: loud, to be safe',
       [alertFixture({ silenced: null })],
       '1 firing',

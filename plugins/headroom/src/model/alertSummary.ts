@@ -29,14 +29,26 @@ export function alertSummary(
       level: 'neutral',
     };
   }
-  const firing = alerts.filter(({ state }) => state === 'firing');
+  const certain = alerts.filter(({ ambiguous }) => ambiguous === null);
+  const firing = certain.filter(({ state }) => state === 'firing');
   const loud = firing.filter(({ silenced }) => silenced !== true);
-  const pending = alerts.filter(({ state }) => state === 'pending');
+  const pending = certain.filter(({ state }) => state === 'pending');
   if (loud.length > 0) {
     return {
       text: `${loud.length} firing`,
       detail: about(loud[0], seen, now),
       level: urgencyLevels[loud[0].urgency],
+    };
+  }
+  const perhaps = alerts.filter(
+    ({ state, silenced, ambiguous }) =>
+      state === 'firing' && silenced !== true && ambiguous !== null,
+  );
+  if (perhaps.length > 0) {
+    return {
+      text: `${perhaps.length} firing, perhaps not here`,
+      detail: about(perhaps[0], seen, now),
+      level: 'neutral',
     };
   }
   if (firing.length > 0) {
@@ -57,7 +69,7 @@ export function alertSummary(
 }
 
 function about(alert: AlertState, seen: Seen, now: number): string {
-  const age = ageOf(alert.since, seen, now);
+  const age = ageOf(alert.since ?? alert.activeSince, seen, now);
   return [alert.severity ?? alert.name, age === null ? '' : formatSpan(age)]
     .filter(Boolean)
     .join(' · ');

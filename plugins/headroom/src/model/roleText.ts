@@ -2,8 +2,8 @@ import { ResourceState } from '@headroom/backstage-plugin-headroom-common';
 import { databaseReadingIds } from './databaseReadingIds';
 
 /**
- * `primary`, `replica`, or `replica, streaming` where an exporter says so. Its silence says nothing: the
- * collector is off by default.
+ * `primary`, `replica`, or `replica, streaming` where an exporter says that what is received is replayed. Its silence
+ * says nothing: the collector is off by default.
  *
  * @internal
  */
@@ -11,7 +11,8 @@ export function roleText(resource: ResourceState): string {
   const streaming = resource.readings.find(
     ({ id }) => id === databaseReadingIds.streaming,
   );
+  const role = resource.role ?? 'role not known';
   return streaming?.status === 'ok' && (streaming.value ?? 0) > 0
-    ? `${resource.role}, streaming`
-    : resource.role;
+    ? `${role}, streaming`
+    : role;
 }

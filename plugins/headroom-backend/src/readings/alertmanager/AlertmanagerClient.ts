@@ -2,14 +2,17 @@ import { JsonHttpClient, JsonHttpClientOptions } from '../http/JsonHttpClient';
 import { UpstreamError } from '../http/UpstreamError';
 import { isRecord, isStringRecord } from '../prometheus/isRecord';
 
-/** An alert as Alertmanager holds it. @internal */
+/** An alert as Alertmanager holds it: it fires. @internal */
 export interface AlertmanagerAlert {
   labels: Record<string, string>;
+  annotations: Record<string, string>;
+  /** Unix seconds; null when missing. */
+  startsAt: number | null;
   silenced: boolean;
 }
 
 /**
- * Reads the silence state of alerts from Alertmanager's API v2.
+ * Reads the alerts that fire, and which of them are silenced, from Alertmanager's API v2.
  *
  * @internal
  */
@@ -38,7 +41,16 @@ export class AlertmanagerClient {
     }
     return body.flatMap(alert =>
       isRecord(alert) && isStringRecord(alert.labels)
-        ? [{ labels: alert.labels, silenced: isSilenced(alert.status) }]
+        ? [
+            {
+              labels: alert.labels,
+              annotations: isStringRecord(alert.annotations)
+                ? alert.annotations
+                : {},
+              startsAt: secondsOf(alert.startsAt),
+              silenced: isSilenced(alert.status),
+            },
+          ]
         : [],
     );
   }
@@ -50,4 +62,9 @@ function isSilenced(status: unknown): boolean {
     Array.isArray(status.silencedBy) &&
     status.silencedBy.length > 0
   );
+}
+
+function secondsOf(time: unknown): number | null {
+  const ms = typeof time === 'string' ? Date.parse(time) : NaN;
+  return Number.isNaN(ms) ? null : ms / 1000;
 }

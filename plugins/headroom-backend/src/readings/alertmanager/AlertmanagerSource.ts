@@ -1,5 +1,6 @@
 import { AlertmanagerConfig } from '../config/ReadingsConfig';
 import { RefreshingValue } from '../fleet/RefreshingValue';
+import { ByteBudget } from '../http/ByteBudget';
 import { UpstreamError } from '../http/UpstreamError';
 import { AlertmanagerAlert, AlertmanagerClient } from './AlertmanagerClient';
 
@@ -24,11 +25,12 @@ export class AlertmanagerSource {
   constructor(options: {
     config: AlertmanagerConfig;
     refreshIntervalMs: number;
+    budget: ByteBudget;
     now: () => number;
   }) {
-    const { config, now } = options;
+    const { config, budget, now } = options;
     this.config = config;
-    const client = new AlertmanagerClient(config);
+    const client = new AlertmanagerClient({ ...config, budget });
     this.#snapshot = new RefreshingValue({
       ttlMs: options.refreshIntervalMs,
       load: previous => loadSnapshot(client, previous, now),

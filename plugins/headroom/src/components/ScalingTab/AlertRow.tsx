@@ -46,6 +46,11 @@ export const AlertRow = (props: {
           </Link>
         )}
       </div>
+      {alert.ambiguous && (
+        <p className={styles.small}>
+          Perhaps not about this one: {alert.ambiguous}.
+        </p>
+      )}
       {alert.summary && (
         <p className={over ? styles.quiet : styles.text}>
           {over && 'was: '}
@@ -64,7 +69,9 @@ export const AlertRow = (props: {
 
 function levelOf(alert: AlertState): StatusLevel {
   // What is pending may still pass by itself.
-  return alert.state === 'firing' && alert.silenced !== true
+  return alert.state === 'firing' &&
+    alert.silenced !== true &&
+    alert.ambiguous === null
     ? urgencyLevels[alert.urgency]
     : 'neutral';
 }
@@ -75,7 +82,14 @@ function stateText(alert: AlertState, seen: Seen, now: number): string {
     return ended === null ? 'resolved' : `resolved ${formatAge(ended)}`;
   }
   const age = ageOf(alert.since, seen, now);
-  return age === null ? alert.state : `${alert.state} for ${formatSpan(age)}`;
+  if (age !== null) {
+    return `${alert.state} for ${formatSpan(age)}`;
+  }
+  // It was pending before it fired, nobody knows for how long.
+  const active = ageOf(alert.activeSince, seen, now);
+  return active === null
+    ? alert.state
+    : `${alert.state}, active for ${formatSpan(active)}`;
 }
 
 function silenceText(alert: AlertState): string | null {

@@ -1,4 +1,7 @@
-import { AlertState } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AlertsElsewhere,
+  AlertState,
+} from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
 import { AlertRow } from './AlertRow';
 import styles from './List.module.css';
@@ -7,10 +10,11 @@ import { Section } from './Section';
 /** @internal */
 export const AlertsSection = (props: {
   alerts: AlertState[] | null;
+  elsewhere: AlertsElsewhere[];
   seen: Seen;
   now: number;
 }) => {
-  const { alerts, seen, now } = props;
+  const { alerts, elsewhere, seen, now } = props;
   return (
     <Section title="Alerts">
       {alerts === null && (
@@ -34,6 +38,15 @@ export const AlertsSection = (props: {
             />
           ))}
         </ul>
+      )}
+      {elsewhere.length > 0 && (
+        <p className={styles.quiet}>
+          Not of this one:{' '}
+          {elsewhere
+            .map(({ where, firing }) => `${firing} firing in ${where}`)
+            .join(', ')}
+          .
+        </p>
       )}
     </Section>
   );

@@ -185,6 +185,31 @@ describe('ScalingTab', () => {
     expect(await findSeriousProblems(container)).toEqual([]);
   });
 
+  it('says what may not be its own, and what fires elsewhere', () => {
+    renderTab({
+      data: entityStateFixture({
+        alerts: [
+          alertFixture({ since: null }),
+          alertFixture({
+            name: 'Errors',
+            ambiguous: 'it is about namespace b',
+          }),
+        ],
+        alertsElsewhere: [{ where: 'environment staging', firing: 2 }],
+      }),
+    });
+    const [own, perhaps] = rows('Alerts');
+    // How long it was pending before it fired is not known.
+    expect(own).toContain('firing, active for 5 min');
+    expect(own).not.toContain('Perhaps');
+    expect(perhaps).toContain(
+      'Perhaps not about this one: it is about namespace b.',
+    );
+    expect(part('Alerts')).toHaveTextContent(
+      'Not of this one: 2 firing in environment staging.',
+    );
+  });
+
   it.each([
     [null, 'Unknown: no source of alerts answers.'],
     [[], 'None pending or firing'],

@@ -84,7 +84,14 @@ export const ScalingTab = (props: ScalingTabProps) => {
           now={now}
         />
       ))}
-      {data && <AlertsSection alerts={data.alerts} seen={seen} now={now} />}
+      {data && (
+        <AlertsSection
+          alerts={data.alerts}
+          elsewhere={data.alertsElsewhere}
+          seen={seen}
+          now={now}
+        />
+      )}
       <LedgerSection
         ledger={ledger}
         onMore={props.onMore}
