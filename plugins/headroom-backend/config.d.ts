@@ -55,7 +55,10 @@ export interface Config {
       method?: 'POST' | 'GET';
       /** For one query. Default: 5s. */
       timeout?: string | HumanDuration;
-      /** Answers above this size are refused. Default: 64. */
+      /**
+       * An answer that is larger is cut off, and what it was to tell is unknown. One reading of 10,000 instances takes about
+       * 12. Default: 16.
+       */
       maxResponseMebibytes?: number;
       /**
        * How often it scrapes: rates are made over four of these, and a sample is stale after three of these plus the time
@@ -63,12 +66,39 @@ export interface Config {
        * Default: 30s.
        */
       scrapeInterval?: string | HumanDuration;
+      /**
+       * Labels that hold for everything in it and that its series do not repeat, such as its `external_labels`:
+       * `{ environment: prod, account_id: '111122223333' }`.
+       */
+      externalLabels?: { [label: string]: string };
+      /** Labels that tell one resource from another. */
       identityLabels?: {
         /** Label of postgres_exporter's series that holds the RDS instance identifier. Default: dbinstance_identifier. */
         postgres?: string;
+        /**
+         * Labels that hold the AWS account, of all exporters' series and of alerts; of several, the first that a series
+         * has counts, and `[]` says that none does. Default: account_id.
+         */
+        account?: string | string[];
+        /** The same for the AWS region. Default: region. */
+        region?: string | string[];
       };
+      /** Labels by which alerts name the service that they are about; `[]`: they do not say it. */
+      alertLabels?: {
+        /** Any of them holds the name of the entity. Default: service, component. */
+        service?: string | string[];
+        /** The Kubernetes namespace, see the annotation `backstage.io/kubernetes-namespace`. Default: namespace. */
+        namespace?: string | string[];
+        /** The environment, as in `prod.headroom.dev/rds-instance`. Default: environment, env. */
+        environment?: string | string[];
+      };
+      /**
+       * Whether it is asked for alerts. Say false where no rules are evaluated and no `ALERTS` are kept: else a layer is not
+       * called well while nobody knows whether an alert fires. Default: true.
+       */
+      alerts?: boolean;
     }>;
-    /** The Alertmanagers that know which alerts are silenced. */
+    /** The Alertmanagers that know which alerts fire, since when, and which are silenced. */
     alertmanager?: Array<{
       name: string;
       /** Base address, without `/api/v2`. */
@@ -76,7 +106,7 @@ export interface Config {
       auth?: HttpAuth;
       /** Default: 5s. */
       timeout?: string | HumanDuration;
-      /** Answers above this size are refused. Default: 64. */
+      /** An answer that is larger is cut off. Default: 16. */
       maxResponseMebibytes?: number;
       /** Names of the Prometheus entries that send their alerts there. Default: all. */
       prometheus?: string[];
@@ -89,8 +119,8 @@ export interface Config {
         [readingId: string]: Array<{
           /**
            * PromQL with one series per instance, for all instances at once. `$match` stands for label
-           * matchers and belongs into every selector; `$id` for the identity label, `$window` for a
-           * range for `rate`.
+           * matchers and belongs into every selector; `$id` for the identity labels (that of the name, account and
+           * region) in `by (…)` and `on (…)`, `$window` for a range for `rate`.
            */
           query: string;
           /** Label that holds the RDS instance identifier. */

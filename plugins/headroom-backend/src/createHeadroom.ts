@@ -80,6 +80,7 @@ export async function createHeadroom(options: {
     logger,
   });
   const authorizer = new Authorizer(options);
+  const targets = new TargetResolver({ catalog, resources });
   const changes = new OperationChanges();
   const ticker = new OperationTicker({
     store: operations,
@@ -90,7 +91,12 @@ export async function createHeadroom(options: {
     providers,
     clock,
     logger,
-    verifyContext: createVerifyContextFactory({ readEntity, readings }),
+    verifyContext: createVerifyContextFactory({
+      readEntity,
+      auth,
+      targets,
+      readings,
+    }),
     onChange: ({ id }) => changes.publish(id),
     onEnd: operation => auditOperationEnd(auditor, operation),
   });
@@ -114,7 +120,7 @@ export async function createHeadroom(options: {
     }),
     ledger,
     readings,
-    targets: new TargetResolver({ catalog, resources }),
+    targets,
     changes,
     kick: () => runner.kick(),
   });

@@ -9,4 +9,9 @@ export * from './permissions/headroomTargetResourceRef';
 export * from './permissions/headroomRules';
 export * from './permissions/headroomConditions';
 export * from './targets/readingsServiceRef';
-export type { ReadingsService, ReadingTarget } from './readings';
+export type {
+  MeasuredInstance,
+  MeasuredResource,
+  ReadingsService,
+  ReadingTarget,
+} from './readings';

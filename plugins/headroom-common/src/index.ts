@@ -16,6 +16,7 @@ export * from './annotations/readAnnotation';
 export * from './annotations/rdsInstancesOf';
 export * from './annotations/environmentsOf';
 export * from './readings/Reading';
+export * from './readings/historyWindows';
 export * from './readings/AlertState';
 export * from './readings/sortAlerts';
 export * from './readings/EntityState';

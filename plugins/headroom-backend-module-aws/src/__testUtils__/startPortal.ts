@@ -33,7 +33,7 @@ const wellReadings: ReadingsService = {
   history: async () => {
     throw new Error('nobody looks at the history here');
   },
-  reading: async (id, resource) => okReading(id, resource),
+  reading: async (id, resource) => okReading(id, resource.id),
 };
 
 /** What a person does with the portal. @internal */

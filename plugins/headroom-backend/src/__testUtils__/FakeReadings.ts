@@ -3,7 +3,11 @@ import {
   EntityState,
   Reading,
 } from '@headroom/backstage-plugin-headroom-common';
-import type { ReadingsService, ReadingTarget } from '../readings';
+import type {
+  MeasuredResource,
+  ReadingsService,
+  ReadingTarget,
+} from '../readings';
 
 /** Measures one instance, always the same until told otherwise. */
 export class FakeReadings implements ReadingsService {
@@ -12,7 +16,9 @@ export class FakeReadings implements ReadingsService {
 
   async state(target: ReadingTarget): Promise<EntityState> {
     this.targets.push(target);
-    const lag = await this.reading('database.replica.lag', 'db-reader');
+    const lag = await this.reading('database.replica.lag', {
+      id: 'db-reader',
+    });
     return {
       entityRef: target.entityRef,
       environment: target.environment,
@@ -23,10 +29,14 @@ export class FakeReadings implements ReadingsService {
           status: 'ok',
           reason: null,
           headline: lag,
-          resources: (target.database?.instances ?? []).map(instance => ({
-            ...instance,
-            readings: [lag],
-          })),
+          resources: (target.database?.instances ?? []).map(
+            ({ id, declaredRole, madeByOperation }) => ({
+              id,
+              role: declaredRole,
+              madeByOperation,
+              readings: [lag],
+            }),
+          ),
           missing: [],
         },
       ],
@@ -37,15 +47,18 @@ export class FakeReadings implements ReadingsService {
           severity: 'page',
           urgency: 'page',
           since: '2026-11-24T12:00:00.000Z',
+          activeSince: '2026-11-24T11:59:00.000Z',
           resolvedAt: null,
           summary: 'Lag is high',
           description: null,
           runbookUrl: null,
           resource: 'db-reader',
+          ambiguous: null,
           silenced: false,
           labels: { severity: 'page' },
         },
       ],
+      alertsElsewhere: [{ where: 'environment staging', firing: 1 }],
       sources: [
         {
           name: 'main',
@@ -83,7 +96,10 @@ export class FakeReadings implements ReadingsService {
     };
   }
 
-  async reading(readingId: string, resource: string): Promise<Reading> {
+  async reading(
+    readingId: string,
+    resource: Pick<MeasuredResource, 'id'>,
+  ): Promise<Reading> {
     return {
       id: readingId,
       title: 'Replica lag',
@@ -95,7 +111,7 @@ export class FakeReadings implements ReadingsService {
       staleAfterSeconds: 60,
       source: 'main',
       query: 'lag',
-      resource,
+      resource: resource.id,
       reason: null,
     };
   }

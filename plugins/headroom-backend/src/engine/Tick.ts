@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Operation } from '@headroom/backstage-plugin-headroom-common';
 import {
   CapabilityProvider,
   VerifyContext,
@@ -13,7 +14,7 @@ import { Planner } from '../plans/Planner';
 
 /** Makes the context in which a provider judges an operation's outcome. @internal */
 export type VerifyContextFactory = (
-  owner: Pick<VerifyContext, 'entityRef' | 'environment'>,
+  owner: Pick<Operation, 'entityRef' | 'environment' | 'steps' | 'createdAt'>,
   base: Pick<VerifyContext, 'logger' | 'signal'>,
 ) => Promise<VerifyContext>;
 

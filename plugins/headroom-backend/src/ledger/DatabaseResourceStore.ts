@@ -8,7 +8,12 @@ import { Clock } from '../database/Clock';
 import { DriftColumns, driftColumnsOf, driftStateOf } from './driftColumns';
 import { refreshResource } from './refreshResource';
 import { resourceKey, resourceOfKey } from './resourceKey';
-import { DueResource, LookedAt, ResourceStore } from './ResourceStore';
+import {
+  DueResource,
+  LookedAt,
+  MadeResource,
+  ResourceStore,
+} from './ResourceStore';
 
 interface ResourceRow extends DriftColumns {
   resource_key: string;
@@ -39,16 +44,25 @@ export class DatabaseResourceStore implements ResourceStore {
 
   async listMade(
     owner: Parameters<ResourceStore['listMade']>[0],
-  ): Promise<ManagedResource[]> {
-    const rows = await this.#knex<ResourceRow>('resources')
-      .where({
-        entity_ref: owner.entityRef,
-        environment: owner.environment,
-        present: true,
-      })
-      .whereNotNull('made_by')
-      .orderBy('resource_key');
-    return rows.map(managedResourceOf);
+  ): Promise<MadeResource[]> {
+    const rows: Array<ResourceRow & { made_at: number | string | null }> =
+      await this.#knex('resources')
+        .leftJoin('operations', 'operations.id', 'resources.made_by')
+        .where({
+          'resources.entity_ref': owner.entityRef,
+          'resources.environment': owner.environment,
+          present: true,
+        })
+        .whereNotNull('made_by')
+        .orderBy('resource_key')
+        .select('resources.*', { made_at: 'operations.created_at' });
+    return rows.map(row => ({
+      ...managedResourceOf(row),
+      madeAt:
+        row.made_at === null
+          ? null
+          : new Date(Number(row.made_at)).toISOString(),
+    }));
   }
 
   async listDue({

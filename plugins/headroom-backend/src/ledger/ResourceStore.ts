@@ -9,6 +9,12 @@ export interface DueResource extends ManagedResource {
   change: PlannedChange;
 }
 
+/** A resource that Headroom made, with the time before which another one may have had its name. @internal */
+export interface MadeResource extends ManagedResource {
+  /** When the operation that makes it was started, ISO 8601; null: it is not kept any more. */
+  madeAt: string | null;
+}
+
 /** What was looked at, as it was known then. @internal */
 export type LookedAt = Pick<
   ManagedResource,
@@ -26,7 +32,7 @@ export interface ResourceStore {
   listMade(owner: {
     entityRef: string;
     environment: string | null;
-  }): Promise<ManagedResource[]>;
+  }): Promise<MadeResource[]>;
   /**
    * What is to be looked at, never looked at first. Nothing that an operation works on.
    *

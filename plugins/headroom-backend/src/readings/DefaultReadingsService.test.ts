@@ -1,9 +1,21 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createReadingsService } from './createReadingsService';
+import { MeasuredResource } from './ReadingsService';
 import { FakePrometheus } from './__testUtils__/FakePrometheus';
 import { readingTarget } from './__testUtils__/readingTarget';
 import { TestServer } from './__testUtils__/TestServer';
 import { waitFor } from './__testUtils__/waitFor';
+
+/** The question for CPU, and not that for the role, which looks at the same metric. */
+const isCpu = (query: string) =>
+  query.includes('cpuutilization') && !query.includes('replica_lag');
+
+const resourceOf = (id: string): MeasuredResource => ({
+  id,
+  account: null,
+  region: null,
+  since: null,
+});
 
 describe('DefaultReadingsService', () => {
   jest.setTimeout(20_000);
@@ -35,10 +47,11 @@ describe('DefaultReadingsService', () => {
   const answerCpu = (
     values: Record<string, string>,
     time: () => number = () => now / 1000,
+    labels: object = {},
   ) => {
     const other = fake.answer;
     fake.answer = question =>
-      question.query.includes('cpuutilization')
+      isCpu(question.query)
         ? {
             resultType: 'vector',
             result: Object.entries(values).flatMap(([id, value]) =>
@@ -50,6 +63,7 @@ describe('DefaultReadingsService', () => {
                 metric: {
                   headroom_part: part,
                   dimension_DBInstanceIdentifier: id,
+                  ...labels,
                 },
                 value: [time(), text],
               })),
@@ -63,7 +77,7 @@ describe('DefaultReadingsService', () => {
     await one.state(readingTarget(['db-1']));
     const forOne = fake.questions.length;
     expect(forOne).toBeLessThanOrEqual(20);
-    expect(forOne).toBe(13);
+    expect(forOne).toBe(14);
     // Nothing of the entity is in them: they are for the whole fleet.
     expect(JSON.stringify(fake.questions)).not.toContain('db-1');
 
@@ -131,20 +145,226 @@ describe('DefaultReadingsService', () => {
     expect(await headline()).toBe(0.7);
   });
 
-  it('asks anew for `verify` when the shared numbers are too old', async () => {
+  it('asks for nothing but the reading that is verified', async () => {
     const service = serviceOf();
     answerCpu({ 'db-1': '0.5' });
-    const read = (maxAgeSeconds: number) =>
-      service.reading('database.cpu.utilization', 'db-1', {
+    const read = () =>
+      service.reading('database.cpu.utilization', resourceOf('db-1'), {
         prometheus: 'main',
-        maxAgeSeconds,
       });
-    expect(await read(5)).toMatchObject({ status: 'ok', value: 0.5 });
+    const [first] = await Promise.all([read(), read(), read()]);
+    expect(first).toMatchObject({ status: 'ok', value: 0.5 });
+    expect(fake.questions).toHaveLength(1);
+    // Of one instance, and not of the fleet.
+    const [{ query }] = fake.questions;
+    expect(query).toContain('dimension_DBInstanceIdentifier="db-1"');
+    expect(query).not.toContain('!=""');
+  });
+
+  it('asks as often for `verify` as there may be something new', async () => {
+    const perMinute = async (scrapeInterval: string) => {
+      fake.questions.length = 0;
+      const service = serviceOf({
+        prometheus: [{ name: 'main', url: fake.url, scrapeInterval }],
+      });
+      for (let look = 0; look < 30; look++) {
+        // Three instances of the backend wait for four readings each.
+        for (const id of [
+          'database.replica.lag',
+          'database.cpu.utilization',
+          'database.connections',
+          'database.rows.read',
+        ]) {
+          await service.reading(id, resourceOf('db-1'), { prometheus: null });
+        }
+        now += 2000;
+      }
+      return fake.questions.length;
+    };
+    // The whole fleet every two seconds would be 420.
+    expect(await perMinute('30s')).toBe(4 * 10);
+    expect(await perMinute('2s')).toBe(4 * 30);
+  });
+
+  it('sees at once in `verify` what is new', async () => {
+    const service = serviceOf();
+    const read = () =>
+      service.reading('database.cpu.utilization', resourceOf('db-1'), {
+        prometheus: null,
+      });
+    answerCpu({ 'db-1': '0.5' });
+    expect(await read()).toMatchObject({ value: 0.5 });
     answerCpu({ 'db-1': '0.6' });
     now += 4000;
-    expect(await read(5)).toMatchObject({ value: 0.5 });
+    expect(await read()).toMatchObject({ value: 0.5 });
     now += 2000;
-    expect(await read(5)).toMatchObject({ value: 0.6 });
+    expect(await read()).toMatchObject({ value: 0.6 });
+  });
+
+  it('believes in `verify` nothing that was measured before it was made', async () => {
+    const service = serviceOf();
+    answerCpu({ 'db-1': '0.5' });
+    const read = (since: number) =>
+      service.reading(
+        'database.cpu.utilization',
+        { ...resourceOf('db-1'), since: new Date(since).toISOString() },
+        { prometheus: null },
+      );
+    // CloudWatch's number may be five minutes older than its time.
+    expect(await read(now - 301_000)).toMatchObject({ status: 'ok' });
+    expect(await read(now - 200_000)).toMatchObject({
+      status: 'unknown',
+      value: null,
+      reason:
+        'nothing was measured since db-1 was made; earlier numbers are of another one of that name',
+    });
+  });
+
+  it('shows no numbers of an equally named instance in another account', async () => {
+    const service = serviceOf();
+    for (const [account, value] of [
+      ['111', '0.5'],
+      ['222', '0.9'],
+    ]) {
+      const others = fake.answer;
+      answerCpu({ 'db-1': value }, undefined, { account_id: account });
+      const mine = fake.answer;
+      fake.answer = async question => {
+        const answers = (await Promise.all(
+          [others, mine].map(answer => answer(question)),
+        )) as Array<{ result?: object[] }>;
+        return isCpu(question.query)
+          ? {
+              ...answers[1],
+              result: answers.flatMap(each => each.result ?? []),
+            }
+          : answers[1];
+      };
+    }
+    const stateOf = (account: string | null) =>
+      service.state(
+        readingTarget(['db-1'], {
+          database: {
+            instances: [
+              {
+                ...resourceOf('db-1'),
+                account,
+                declaredRole: 'primary',
+                madeByOperation: null,
+              },
+            ],
+          },
+        }),
+      );
+    expect((await stateOf('111')).layers[0].headline).toMatchObject({
+      value: 0.5,
+    });
+    expect((await stateOf('222')).layers[0].headline).toMatchObject({
+      value: 0.9,
+    });
+    expect((await stateOf('333')).layers[0]).toMatchObject({
+      status: 'unmeasured',
+      missing: [{ fix: expect.stringContaining('account 111 or 222') }],
+    });
+    const { layers } = await stateOf(null);
+    expect(layers[0]).toMatchObject({
+      status: 'unknown',
+      reason: expect.stringContaining('which are its is not said'),
+      missing: [
+        {
+          what: 'Prometheus main knows several instances called db-1: account 111 or 222',
+          annotation: { key: 'headroom.dev/aws-account-id', example: '111' },
+        },
+      ],
+    });
+    const read = (account: string | null) =>
+      service.reading(
+        'database.cpu.utilization',
+        { ...resourceOf('db-1'), account },
+        { prometheus: null },
+      );
+    expect(await read('222')).toMatchObject({ value: 0.9 });
+    expect(await read(null)).toMatchObject({ status: 'unknown', value: null });
+  });
+
+  it('is not well by an answer that is partial', async () => {
+    const service = serviceOf();
+    answerCpu({ 'db-1': '0.5' });
+    const well = await service.state(readingTarget(['db-1']));
+    expect(well.layers[0].status).toBe('ok');
+    fake.partial = true;
+    now += 40_000;
+    const state = await service.state(readingTarget(['db-1']));
+    expect(state.layers[0]).toMatchObject({
+      status: 'unknown',
+      reason:
+        'main answered in part only: its answer is partial: not all of its storage nodes answered',
+      headline: { value: 0.5, status: 'ok' },
+    });
+    expect(state.sources[0].warnings).toHaveLength(1);
+  });
+
+  it('is not well while nobody knows whether an alert fires', async () => {
+    const failing = async (headroom: object) => {
+      const service = serviceOf({
+        prometheus: [{ name: 'main', url: fake.url, ...headroom }],
+      });
+      answerCpu({ 'db-1': '0.5' });
+      const other = fake.answer;
+      fake.answer = question => {
+        if (question.path.endsWith('/alerts')) {
+          throw new Error('no rules here');
+        }
+        return other(question);
+      };
+      const { alerts, layers } = await service.state(readingTarget(['db-1']));
+      return { alerts, layer: layers[0] };
+    };
+    expect(await failing({})).toMatchObject({
+      alerts: null,
+      layer: {
+        status: 'unknown',
+        reason: expect.stringContaining('Whether an alert fires is not known'),
+      },
+    });
+    // Whoever says that it has none, means it.
+    fake.questions.length = 0;
+    expect(await failing({ alerts: false })).toMatchObject({
+      alerts: null,
+      layer: { status: 'ok' },
+    });
+    expect(fake.questions.some(({ query }) => /ALERTS/.test(query))).toBe(
+      false,
+    );
+  });
+
+  it('ends the answers that are too large, and says so', async () => {
+    let bytes = 0;
+    let stopped = false;
+    const large = await TestServer.start((_request, response) => {
+      const line = `${JSON.stringify({ metric: {}, value: [1, '1'] })},`;
+      const write = () => {
+        while (!stopped && !response.destroyed && response.write(line)) {
+          bytes += line.length;
+        }
+      };
+      response.on('drain', write);
+      response.write('{"status":"success","data":{"result":[');
+      write();
+    });
+    const service = serviceOf({
+      prometheus: [{ name: 'main', url: large.url, maxResponseMebibytes: 1 }],
+    });
+    const state = await service.state(readingTarget(['db-1']));
+    stopped = true;
+    await large.stop();
+    expect(state.sources[0]).toMatchObject({
+      status: 'failed',
+      reason: 'its answer is too large, more than 1 MiB (maxResponseMebibytes)',
+    });
+    expect(state.layers[0]).toMatchObject({ status: 'unknown', missing: [] });
+    // Six questions at most until the rest is not asked, each cut off at 1 MiB; buffers of the connections come on top.
+    expect(bytes).toBeLessThan(6 * 5 * 1024 * 1024);
   });
 
   it('blanks only the cells of a query that fails', async () => {
@@ -173,7 +393,7 @@ describe('DefaultReadingsService', () => {
     });
   });
 
-  it('leaves a source that fails alone for longer and longer', async () => {
+  it('asks a source that fails one question at a time', async () => {
     let asked = 0;
     const dead = await TestServer.start((_request, response) => {
       asked++;
@@ -182,28 +402,63 @@ describe('DefaultReadingsService', () => {
     const failing = serviceOf({
       prometheus: [{ name: 'main', url: dead.url }],
     });
-    const rounds: number[] = [];
+    const perRound: number[] = [];
     for (let second = 0; second < 240; second++) {
       const before = asked;
       await failing.state(readingTarget(['db-1']));
-      // The refresh may run behind the answer.
-      await failing.reading('database.connections', 'db-1', {
-        prometheus: null,
-        maxAgeSeconds: 0,
-      });
       if (asked > before) {
-        rounds.push(second);
+        perRound.push(asked - before);
       }
       now += 1000;
     }
     await dead.stop();
-    // 10 s, 20 s, 40 s, then once a minute.
-    expect(rounds).toEqual([0, 10, 30, 70, 130, 190]);
-    // Thirteen questions each would be 78.
-    expect(asked).toBeLessThanOrEqual(rounds.length * 6);
+    // Fourteen questions each would be 840.
+    expect(perRound).toHaveLength(60);
+    expect(perRound[0]).toBeLessThanOrEqual(6);
+    expect(perRound.slice(1)).toEqual(perRound.slice(1).map(() => 1));
   });
 
-  it('does not wait for the same silence thirteen times', async () => {
+  it('shows a source that works again within 10 s, however long it was down', async () => {
+    let down = true;
+    const inner = fake;
+    const flaky = await TestServer.start(async (request, response) => {
+      if (down) {
+        response.writeHead(503).end();
+        return;
+      }
+      let body = '';
+      for await (const chunk of request) {
+        body += chunk;
+      }
+      const answer = await fetch(`${inner.url}${request.url}`, {
+        method: request.method,
+        ...(request.method === 'POST' && {
+          body,
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        }),
+      });
+      response.end(await answer.text());
+    });
+    answerCpu({ 'db-1': '0.5' });
+    const service = serviceOf({
+      prometheus: [{ name: 'main', url: flaky.url }],
+    });
+    const value = async () =>
+      (await service.state(readingTarget(['db-1']))).layers[0].headline?.value;
+    for (let look = 0; look < 120; look++) {
+      expect(await value()).toBeFalsy();
+      now += 5000;
+    }
+    down = false;
+    const recoveredAt = now;
+    while (!(await value())) {
+      now += 5000;
+    }
+    await flaky.stop();
+    expect(now - recoveredAt).toBeLessThanOrEqual(10_000);
+  });
+
+  it('does not wait for the same silence fourteen times', async () => {
     let asked = 0;
     const silent = await TestServer.start(() => {
       asked++;
@@ -270,6 +525,8 @@ describe('DefaultReadingsService', () => {
         JSON.stringify([
           {
             labels: { ...labels, cluster: 'eu' },
+            annotations: {},
+            startsAt: '2026-11-24T00:05:00Z',
             status: { state: 'suppressed', silencedBy: ['1'] },
           },
         ]),
@@ -335,13 +592,15 @@ describe('DefaultReadingsService', () => {
 
   it('never throws for a reading that does not exist', async () => {
     const service = serviceOf();
-    const options = { prometheus: null, maxAgeSeconds: 1 };
-    expect(await service.reading('no.such', 'db-1', options)).toMatchObject({
+    const options = { prometheus: null };
+    expect(
+      await service.reading('no.such', resourceOf('db-1'), options),
+    ).toMatchObject({
       status: 'unknown',
       reason: 'there is no reading no.such',
     });
     expect(
-      await service.reading('database.connections', 'db-1', {
+      await service.reading('database.connections', resourceOf('db-1'), {
         ...options,
         prometheus: 'nowhere',
       }),

@@ -5,12 +5,18 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
 import { PrometheusSource } from './fleet/PrometheusSource';
+import { ResourceReadings } from './fleet/ResourceReadings';
 import { EntityHistories } from './history/EntityHistories';
 import { emptyHistory } from './history/emptyHistory';
 import { gridFor } from './history/gridFor';
-import { ReadingsService, ReadingTarget } from './ReadingsService';
+import {
+  MeasuredResource,
+  ReadingsService,
+  ReadingTarget,
+} from './ReadingsService';
 import { buildEntityState } from './state/buildEntityState';
-import { buildReading } from './state/buildReading';
+import { databaseSubject } from './state/databaseSubject';
+import { measureReading } from './state/measureReading';
 import { stateWithoutSource } from './state/stateWithoutSource';
 import { unknownReading } from './state/unknownReading';
 
@@ -23,6 +29,7 @@ export class DefaultReadingsService implements ReadingsService {
   readonly #sources: ReadonlyMap<string, PrometheusSource>;
   readonly #alertmanagers: readonly AlertmanagerSource[];
   readonly #histories: EntityHistories;
+  readonly #readings: ResourceReadings;
   readonly #now: () => number;
 
   constructor(options: {
@@ -36,6 +43,7 @@ export class DefaultReadingsService implements ReadingsService {
     this.#alertmanagers = options.alertmanagers;
     this.#now = options.now;
     this.#histories = new EntityHistories(options.now);
+    this.#readings = new ResourceReadings(options.now);
   }
 
   async state(target: ReadingTarget): Promise<EntityState> {
@@ -82,8 +90,8 @@ export class DefaultReadingsService implements ReadingsService {
 
   async reading(
     readingId: string,
-    resource: string,
-    options: { prometheus: string | null; maxAgeSeconds: number },
+    resource: MeasuredResource,
+    options: { prometheus: string | null },
   ): Promise<Reading> {
     const source = this.#sourceOf(options.prometheus);
     const definition = source?.catalog.find(({ id }) => id === readingId);
@@ -91,17 +99,27 @@ export class DefaultReadingsService implements ReadingsService {
       const reason = source
         ? `there is no reading ${readingId}`
         : 'no such Prometheus is configured';
-      return unknownReading(readingId, resource, reason);
+      return unknownReading(readingId, resource.id, reason);
     }
-    const snapshot = await source.snapshot(options.maxAgeSeconds * 1000);
-    const part = snapshot.readings.get(readingId);
-    return part
-      ? buildReading(definition, resource, part, {
-          source: source.config.name,
-          timing: source.timing,
-          now: this.#now(),
-        })
-      : unknownReading(readingId, resource, 'it was not asked for');
+    const part = await this.#readings.get({
+      source,
+      reading: definition,
+      name: resource.id,
+    });
+    const known = [
+      ...[part.observations, part.lastKnown].flatMap(each =>
+        (each.get(resource.id) ?? []).map(({ scope }) => scope),
+      ),
+      // Others of its name may be known by other readings.
+      ...(source.latest?.scopes.get(resource.id) ?? []),
+    ];
+    return measureReading(
+      definition,
+      databaseSubject(resource, known),
+      part,
+      source,
+      this.#now(),
+    ).reading;
   }
 
   #sourceOf(name: string | null): PrometheusSource | undefined {

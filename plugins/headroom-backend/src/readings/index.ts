@@ -1,2 +1,7 @@
 export { createReadingsService } from './createReadingsService';
-export type { ReadingsService, ReadingTarget } from './ReadingsService';
+export type {
+  MeasuredInstance,
+  MeasuredResource,
+  ReadingsService,
+  ReadingTarget,
+} from './ReadingsService';

@@ -2,8 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { EntityState } from '@headroom/backstage-plugin-headroom-common';
 import { RealPrometheus } from '@headroom/sandbox';
 import { createReadingsService } from './createReadingsService';
+import { ByteBudget } from './http/ByteBudget';
 import { PrometheusClient } from './prometheus/PrometheusClient';
 import { oneOfMatcher } from './promql/oneOfMatcher';
+import { MeasuredResource } from './ReadingsService';
 import { exposition } from './__testUtils__/exposition';
 import { findOnPath } from './__testUtils__/findOnPath';
 import { hostileValues } from './__testUtils__/hostileValues';
@@ -70,7 +72,16 @@ describeReal(title, () => {
 
     text.set('storefront', () =>
       ['storefront', 'storefront-read-replica-01']
-        .map(id => healthy(id, started))
+        .map((id, isReplica) =>
+          [
+            healthy(id, started),
+            exposition(
+              'pg_replication_is_replica',
+              { [IDENTITY]: id },
+              isReplica,
+            ),
+          ].join(''),
+        )
         .join(''),
     );
     text.set('odd', () =>
@@ -100,6 +111,76 @@ describeReal(title, () => {
         Date.now() - 601_000,
       ),
     );
+    // As YACE does with addCloudwatchTimestamp, and where a replica of the account has a lag.
+    text.set('timestamped', () =>
+      [
+        ['aws_rds_cpuutilization_average', 'stamped', 62],
+        ['aws_rds_cpuutilization_average', 'stamped-replica', 31],
+        ['aws_rds_replica_lag_maximum', 'stamped-replica', 2],
+      ]
+        .map(([metric, id, value]) =>
+          exposition(
+            String(metric),
+            { [YACE]: String(id), account_id: '777', region: 'eu' },
+            value,
+            Date.now() - 400_000,
+          ),
+        )
+        .join(''),
+    );
+    text.set('accounts', () =>
+      [
+        exposition(
+          'aws_rds_cpuutilization_average',
+          { [YACE]: 'shared', account_id: '111', region: 'eu' },
+          11,
+        ),
+        exposition(
+          'aws_rds_cpuutilization_average',
+          { [YACE]: 'shared', account_id: '222', region: 'eu' },
+          22,
+        ),
+        // Of one of the two, and nobody knows of which.
+        exposition(
+          'pg_settings_max_connections',
+          { [IDENTITY]: 'shared' },
+          100,
+        ),
+      ].join(''),
+    );
+    text.set('primaries', () =>
+      ['one', 'two']
+        .map(id =>
+          [
+            healthy(id, started),
+            exposition('pg_replication_is_replica', { [IDENTITY]: id }, 0),
+          ].join(''),
+        )
+        .join(''),
+    );
+    text.set('standing', () =>
+      [
+        exposition(
+          'pg_replication_lag_seconds',
+          { [IDENTITY]: 'standing' },
+          91,
+        ),
+        exposition('pg_replication_is_replica', { [IDENTITY]: 'standing' }, 1),
+        exposition(
+          'pg_stat_wal_receiver_received_tli',
+          { [IDENTITY]: 'standing', status: 'streaming', slot_name: 's' },
+          7,
+        ),
+      ].join(''),
+    );
+    text.set('plain', () =>
+      ['plain', 'plain-2']
+        .map(id =>
+          exposition('pg_settings_max_connections', { [IDENTITY]: id }, 50),
+        )
+        .join(''),
+    );
+    text.set('ending', () => healthy('ending', started));
     text.set('replicas', () =>
       [
         exposition('pg_replication_lag_seconds', { [IDENTITY]: 'promoted' }, 0),
@@ -159,7 +240,7 @@ describeReal(title, () => {
             {
               alert: 'ReplicaLag',
               expr: 'demo_lag > 60',
-              for: '1s',
+              for: '3s',
               labels: { severity: 'page' },
               annotations: {
                 summary: '{{ $labels.dbinstance_identifier }} is behind',
@@ -205,8 +286,16 @@ describeReal(title, () => {
     }
     return found;
   };
-  const reading = (id: string, resource: string) =>
-    service.reading(id, resource, { prometheus: null, maxAgeSeconds: 0 });
+  const reading = (
+    readingId: string,
+    id: string,
+    more: Partial<MeasuredResource> = {},
+  ) =>
+    service.reading(
+      readingId,
+      { id, account: null, region: null, since: null, ...more },
+      { prometheus: null },
+    );
 
   it('measures what is fresh', async () => {
     const replica = 'storefront-read-replica-01';
@@ -271,6 +360,7 @@ describeReal(title, () => {
       method: 'GET',
       timeoutMs: 5000,
       maxResponseBytes: 1e6,
+      budget: new ByteBudget(1e7),
     });
     const { result } = await client.query(connections.query ?? '');
     expect(result.map(({ value }) => value)).toEqual([30]);
@@ -327,9 +417,212 @@ describeReal(title, () => {
     ).toMatchObject({ value: 0.62, delaySeconds: 300 });
   });
 
+  it('finds what YACE stamped with times that are older than an instant query looks back', async () => {
+    const target = readingTarget(['stamped', 'stamped-replica']);
+    const { layers } = await waitFor(
+      () => service.state(target),
+      state => state.layers[0].status === 'ok',
+    );
+    const [{ resources, missing, headline }] = layers;
+    expect(missing).toEqual([]);
+    expect(headline).toMatchObject({
+      value: 0.62,
+      status: 'ok',
+      delaySeconds: 0,
+    });
+    const age = Date.now() - Date.parse(headline?.sampledAt ?? '');
+    expect(age).toBeGreaterThan(399_000);
+    expect(age).toBeLessThan(420_000);
+    // What CloudWatch has a lag of is a replica, and the other one of the account is none.
+    expect(resources.map(({ id, role }) => [id, role])).toEqual([
+      ['stamped', 'primary'],
+      ['stamped-replica', 'replica'],
+    ]);
+    // Samples stand at their own times in the past.
+    const { series } = await waitFor(
+      () => service.history(target, { windowSeconds: 1800 }),
+      each => each.series.length === 3,
+    );
+    expect(
+      series.map(({ readingId, resource }) => [readingId, resource]).sort(),
+    ).toEqual([
+      ['database.cpu.utilization', 'stamped'],
+      ['database.cpu.utilization', 'stamped-replica'],
+      ['database.replica.lag', 'stamped-replica'],
+    ]);
+  });
+
+  it('takes nothing of an equally named instance of another account', async () => {
+    const cpuOf = (account: string | null) =>
+      reading('database.cpu.utilization', 'shared', { account });
+    expect(
+      await waitFor(
+        () => cpuOf('222'),
+        ({ status }) => status === 'ok',
+      ),
+    ).toMatchObject({ value: 0.22 });
+    expect(await cpuOf('111')).toMatchObject({ value: 0.11 });
+    expect(await cpuOf(null)).toMatchObject({
+      status: 'unknown',
+      reason:
+        'real has series of several that are called shared, and which are its is not said: account 111 or 222',
+    });
+    const limit = async () => {
+      const state = await service.state(
+        readingTarget(['shared'], {
+          database: {
+            instances: [
+              {
+                id: 'shared',
+                account: '111',
+                region: null,
+                since: null,
+                declaredRole: 'primary',
+                madeByOperation: null,
+              },
+            ],
+          },
+        }),
+      );
+      return readingOf(state, 'shared', 'database.connections.limit');
+    };
+    expect(await limit()).toMatchObject({ status: 'unknown', value: null });
+  });
+
+  it('calls a primary what is one, wherever it is named', async () => {
+    const { layers } = await waitFor(
+      () => service.state(readingTarget(['one', 'two'])),
+      state => state.layers[0].status === 'ok',
+    );
+    expect(
+      layers[0].resources.map(({ id, role, readings }) => [
+        id,
+        role,
+        readings.some(each => each.id === 'database.replica.lag'),
+      ]),
+    ).toEqual([
+      ['one', 'primary', false],
+      ['two', 'primary', false],
+    ]);
+  });
+
+  it('says of a replica that nothing shows to be one that its lag may be any', async () => {
+    const { layers } = await waitFor(
+      () => service.state(readingTarget(['plain', 'plain-2'])),
+      state =>
+        state.layers[0].resources[1].readings.some(
+          ({ status }) => status === 'ok',
+        ),
+    );
+    expect(layers[0]).toMatchObject({
+      status: 'unknown',
+      reason:
+        'Nothing shows whether plain-2 is a replica, and so how far it lags',
+    });
+    expect(layers[0].resources[1].role).toBeNull();
+  });
+
+  it('does not call a replica streaming that does not replay', async () => {
+    const read = (id: string) =>
+      waitFor(
+        () => reading('database.replica.streaming', id),
+        ({ status }) => status === 'ok',
+      );
+    expect(await read('standing')).toMatchObject({ value: 0 });
+    expect(await read('storefront-read-replica-01')).toMatchObject({
+      value: 1,
+    });
+  });
+
+  it('dates a rate by its newest sample, and never back', async () => {
+    const target = readingTarget(['ending']);
+    const shown = async () => {
+      const state = await service.state(target);
+      return ['database.connections', 'database.rows.read'].map(id =>
+        readingOf(state, 'ending', id),
+      );
+    };
+    await waitFor(shown, both => both.every(({ status }) => status === 'ok'));
+    text.set('ending', () => '');
+    const newest: number[] = [];
+    const rates: Array<[age: number, limit: number]> = [];
+    const [connections, rows] = await waitFor(
+      async () => {
+        const both = await shown();
+        const times = both.map(({ sampledAt }) => Date.parse(sampledAt ?? ''));
+        newest.push(Math.max(...times));
+        const [{ sampledAt }, rate] = both;
+        if (rate.status === 'ok') {
+          rates.push([
+            Math.abs(
+              Date.parse(rate.sampledAt ?? '') - Date.parse(sampledAt ?? ''),
+            ),
+            1000,
+          ]);
+        }
+        return both;
+      },
+      both => both.every(({ status }) => status === 'stale'),
+    );
+    // The rate went on for its window, by samples that did not come any more.
+    expect(rates.length).toBeGreaterThan(3);
+    for (const [difference, limit] of rates.slice(3)) {
+      expect(difference).toBeLessThanOrEqual(limit);
+    }
+    expect(newest).toEqual([...newest].sort((a, b) => a - b));
+    expect(
+      Math.abs(
+        Date.parse(connections.sampledAt ?? '') -
+          Date.parse(rows.sampledAt ?? ''),
+      ),
+    ).toBeLessThanOrEqual(1000);
+  });
+
+  it('knows nothing of one that was made since, whatever had its name', async () => {
+    const since = new Date(Date.now() + 3_600_000).toISOString();
+    const well = await waitFor(
+      () => reading('database.connections', 'storefront'),
+      ({ status }) => status === 'ok',
+    );
+    expect(well.value).toBe(30);
+    expect(
+      await reading('database.connections', 'storefront', { since }),
+    ).toMatchObject({ status: 'unknown', value: null });
+    const target = readingTarget(['storefront'], {
+      database: {
+        instances: [
+          {
+            id: 'storefront',
+            account: null,
+            region: null,
+            since,
+            declaredRole: null,
+            madeByOperation: 'op',
+          },
+        ],
+      },
+    });
+    const { layers } = await service.state(target);
+    expect(layers[0]).toMatchObject({
+      status: 'unknown',
+      reason: 'storefront was made a short while ago, and is not measured yet',
+      missing: [],
+    });
+    expect(
+      layers[0].resources[0].readings.filter(({ value }) => value !== null),
+    ).toEqual([]);
+    expect(
+      (await service.history(target, { windowSeconds: 1800 })).series,
+    ).toEqual([]);
+  });
+
   it('does not believe a lag of 0 where nothing is replicated', async () => {
-    const stateOf = (replica: string) => () =>
-      service.state(readingTarget(['storefront', replica]));
+    const stateOf = (replica: string) => () => {
+      const target = readingTarget(['storefront', replica]);
+      // Headroom made it as a replica: that it is none any more is no role, but a fault.
+      target.database!.instances[1].madeByOperation = 'op';
+      return service.state(target);
+    };
     const settled = ({ layers: [{ status }] }: EntityState) =>
       status === 'critical' || status === 'attention';
     const expected: Array<[string, string, string]> = [
@@ -398,21 +691,28 @@ describeReal(title, () => {
   });
 
   it('shows a past without a dip below zero where counters were reset', async () => {
+    let look = 0;
     const history = await waitFor(
       () =>
-        service.history(readingTarget(['reset']), {
-          // Another window each time, since histories are kept for seconds.
-          windowSeconds: 60 + Math.floor((Date.now() - started) / 100),
-        }),
+        service.history(
+          // Another service each time, since histories are kept for seconds.
+          readingTarget(['reset'], {
+            entityRef: `component:default/reset-${look++}`,
+          }),
+          { windowSeconds: 1800 },
+        ),
+      // A point each eight seconds.
       ({ series }) =>
         (series[0]?.points.filter(([, value]) => value !== null).length ?? 0) >
-        5,
+        1,
+      30_000,
     );
     expect(history.reason).toBeNull();
     expect(history.series.map(({ readingId }) => readingId)).toEqual([
       'database.rows.read',
     ]);
     const { points } = history.series[0];
+    expect(history.end - history.start).toBeGreaterThanOrEqual(1800);
     expect(points[0]).toEqual([history.start, null]);
     expect(points).toHaveLength(
       (history.end - history.start) / history.stepSeconds + 1,
@@ -439,10 +739,17 @@ describeReal(title, () => {
       silenced: null,
       resolvedAt: null,
     });
-    const firing = await waitFor(alert, found => found?.state === 'firing');
-    expect(Math.abs(Date.parse(firing?.since ?? '') - Date.now())).toBeLessThan(
-      10_000,
+    const firing = await waitFor(
+      alert,
+      found => found?.state === 'firing' && found.since !== null,
     );
+    const secondsSince = (time: string | null | undefined) =>
+      (Date.now() - Date.parse(time ?? '')) / 1000;
+    expect(secondsSince(firing?.since)).toBeLessThan(10);
+    // It was pending for as long as its rule says, and does not fire since then.
+    expect(
+      secondsSince(firing?.activeSince) - secondsSince(firing?.since),
+    ).toBeGreaterThanOrEqual(2.5);
     expect((await service.state(target)).layers[0]).toMatchObject({
       status: 'critical',
       reason: 'ReplicaLag fires for storefront',
@@ -474,6 +781,7 @@ describeReal(title, () => {
       method: 'POST',
       timeoutMs: 5000,
       maxResponseBytes: 1e6,
+      budget: new ByteBudget(1e7),
     });
     const one = await client.query(`hostile{${oneOfMatcher('db', [value])}}`);
     expect(one.result.map(({ labels }) => labels.db)).toEqual([value]);
@@ -514,7 +822,10 @@ describeReal(title, () => {
     expect(state.layers[0].missing).toEqual([]);
     expect(state.alerts).toBeNull();
     expect(
-      await service.history(target, { windowSeconds: 7200 }),
+      await service.history(
+        { ...target, entityRef: 'component:default/unseen' },
+        { windowSeconds: 1800 },
+      ),
     ).toMatchObject({
       series: [],
       reason: 'real gave no answer: connection refused',

@@ -1,6 +1,7 @@
 import {
   EntityLedger,
   headroomStateReadPermission,
+  HISTORY_WINDOWS,
   Operation,
 } from '@headroom/backstage-plugin-headroom-common';
 import { Router } from 'express';
@@ -16,7 +17,11 @@ import { sendWithETag } from './sendWithETag';
 const ENTITY = '/v1/entities/:kind/:namespace/:name';
 
 const historyQuerySchema = z.object({
-  window: z.coerce.number().int().min(900).max(86_400),
+  window: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(Math.max(...HISTORY_WINDOWS)),
 });
 
 /** How many pages of what the caller may not see are passed over before the caller has to ask again. */

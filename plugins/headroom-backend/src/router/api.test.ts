@@ -14,6 +14,13 @@ import { waitFor } from '../__testUtils__/waitFor';
 
 const ADA = mockCredentials.user.header('user:default/ada');
 const ENTITY = '/api/headroom/v1/entities/component/default/storefront';
+/** Of an instance that is named, and nothing more is said of it. */
+const NAMED = {
+  account: null,
+  region: null,
+  since: null,
+  madeByOperation: null,
+};
 const PLAN = {
   entityRef: 'component:default/storefront',
   provider: 'fake',
@@ -77,22 +84,22 @@ describe('the state', () => {
       {
         entityRef: 'component:default/storefront',
         environment: null,
+        namespace: null,
         prometheus: null,
         database: {
           instances: [
-            { id: 'db', role: 'primary', madeByOperation: null },
-            { id: 'db-reader', role: 'replica', madeByOperation: null },
+            { ...NAMED, id: 'db', declaredRole: 'primary' },
+            { ...NAMED, id: 'db-reader', declaredRole: 'replica' },
           ],
         },
       },
       {
         entityRef: 'component:default/storefront',
         environment: 'prod',
+        namespace: null,
         prometheus: null,
         database: {
-          instances: [
-            { id: 'prod-db', role: 'primary', madeByOperation: null },
-          ],
+          instances: [{ ...NAMED, id: 'prod-db', declaredRole: 'primary' }],
         },
       },
     ]);
@@ -119,8 +126,8 @@ describe('a replica that Headroom', () => {
     return { ended, instances: readings.targets.at(-1)?.database?.instances };
   };
   const named = [
-    { id: 'db', role: 'primary', madeByOperation: null },
-    { id: 'db-reader', role: 'replica', madeByOperation: null },
+    { ...NAMED, id: 'db', declaredRole: 'primary' },
+    { ...NAMED, id: 'db-reader', declaredRole: 'replica' },
   ];
 
   it('made is among what is measured, without being named', async () => {
@@ -129,8 +136,10 @@ describe('a replica that Headroom', () => {
       ...named,
       expect.objectContaining({
         id: 'db-read-replica-1',
-        role: 'replica',
+        declaredRole: null,
         madeByOperation: ended.id,
+        // What was measured before is not its.
+        since: ended.createdAt,
       }),
       expect.objectContaining({ id: 'db-read-replica-1-alarm' }),
     ]);
@@ -183,8 +192,8 @@ describe('bad input', () => {
 
   it.each([
     ['', 'is required, give it a number'],
-    ['?window=899', 'Number must be greater than or equal to 900'],
-    ['?window=86401', 'Number must be less than or equal to 86400'],
+    ['?window=59', 'Number must be greater than or equal to 60'],
+    ['?window=604801', 'Number must be less than or equal to 604800'],
     ['?window=x', 'is required, give it a number'],
   ])('of history is refused: %s', async (query, problem) => {
     const { get } = await setUp();

@@ -1,37 +1,69 @@
-import { readAnnotation } from '@headroom/backstage-plugin-headroom-common';
+import { AuthService } from '@backstage/backend-plugin-api';
+import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
 import { VerifyContextFactory } from '../engine/Tick';
-import { ReadingsService } from '../readings/ReadingsService';
+import { ReadingsService, ReadingTarget } from '../readings/ReadingsService';
 import { EntityReader } from './EntityReader';
-
-/** Prometheus scrapes each 5 to 60 s; what is younger than this is not worth asking again for. */
-const MAX_AGE_SECONDS = 2;
+import { TargetResolver } from './TargetResolver';
 
 /**
- * Readings for the engine, which has no user: the catalog is only asked which Prometheus measures the entity.
+ * Readings for the engine, which has no user: the catalog is asked with the plugin's own credentials, only
+ * for what of the entity is measured, and where.
  *
  * @internal
  */
 export function createVerifyContextFactory(options: {
   readEntity: EntityReader;
+  auth: AuthService;
+  targets: Pick<TargetResolver, 'resolve'>;
   readings: ReadingsService;
 }): VerifyContextFactory {
-  const { readEntity, readings } = options;
-  return async ({ entityRef, environment }, base) => {
-    // Asking another Prometheus would measure something else: better to fail, and to be tried again.
-    const entity = await readEntity(entityRef);
-    const prometheus =
-      (entity &&
-        readAnnotation(entity, 'prometheus', environment ?? undefined)) ||
-      null;
+  const { readEntity, auth, targets, readings } = options;
+  return async (operation, base) => {
+    const { entityRef, environment, steps, createdAt } = operation;
+    const target = await targetOf(entityRef, environment);
+    const made = new Set(
+      steps
+        .map(({ change }) => change)
+        .filter(({ action }) => action === 'create')
+        .map(({ resource }) => resource.id),
+    );
     return {
       ...base,
       entityRef,
       environment,
-      reading: (readingId, resource) =>
-        readings.reading(readingId, resource, {
-          prometheus,
-          maxAgeSeconds: MAX_AGE_SECONDS,
-        }),
+      reading: (readingId, id) => {
+        const known = target?.database?.instances.find(each => each.id === id);
+        return readings.reading(
+          readingId,
+          {
+            id,
+            account: known?.account ?? null,
+            region: known?.region ?? null,
+            // What was measured before it was made proves nothing about it.
+            since: made.has(id) ? createdAt : known?.since ?? null,
+          },
+          { prometheus: target?.prometheus ?? null },
+        );
+      },
     };
   };
+
+  async function targetOf(
+    entityRef: string,
+    environment: string | null,
+  ): Promise<ReadingTarget | null> {
+    const entity = await readEntity(entityRef);
+    const credentials = await auth.getOwnServiceCredentials();
+    return entity
+      ? targets
+          .resolve({ entity, entityRef, environment }, credentials)
+          .catch(() => {
+            // Asking for another instance would measure something else: better to fail, and to be tried again.
+            throw new ProviderError(
+              'unavailable',
+              'The catalog or the database does not answer',
+            );
+          })
+      : null;
+  }
 }

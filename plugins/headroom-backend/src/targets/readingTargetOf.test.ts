@@ -1,6 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
-import { ManagedResource } from '@headroom/backstage-plugin-headroom-common';
+import { MadeResource } from '../ledger/ResourceStore';
 import { readingTargetOf } from './readingTargetOf';
+
+const KEY = 'headroom.dev/rds-instance';
+const MADE_AT = '2026-11-24T12:00:00.000Z';
 
 const entityWith = (annotations: Record<string, string>): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -11,21 +14,28 @@ const entityWith = (annotations: Record<string, string>): Entity => ({
 const made = (
   id: string,
   type = 'AWS::RDS::DBInstance',
-): Pick<ManagedResource, 'resource' | 'madeByOperation'> => ({
-  resource: { type, id, account: null, region: null },
+): Pick<MadeResource, 'resource' | 'madeByOperation' | 'madeAt'> => ({
+  resource: { type, id, account: '111122223333', region: 'eu-west-1' },
   madeByOperation: `op-${id}`,
+  madeAt: MADE_AT,
 });
 
-const KEY = 'headroom.dev/rds-instance';
 const primary = (id: string) => ({
   id,
-  role: 'primary',
+  account: null,
+  region: null,
+  since: null,
+  declaredRole: 'primary',
   madeByOperation: null,
 });
-const replica = (id: string, madeByOperation: string | null = null) => ({
-  id,
-  role: 'replica',
-  madeByOperation,
+const replica = (id: string) => ({ ...primary(id), declaredRole: 'replica' });
+const byHeadroom = (id: string) => ({
+  ...primary(id),
+  account: '111122223333',
+  region: 'eu-west-1',
+  since: MADE_AT,
+  declaredRole: null,
+  madeByOperation: `op-${id}`,
 });
 
 const cases: Array<
@@ -49,6 +59,23 @@ const cases: Array<
     [primary('db'), replica('db-r')],
   ],
   [
+    'has two databases: each has a primary',
+    {
+      databases: [
+        entityWith({
+          [KEY]: 'db,db-r',
+          'headroom.dev/aws-region': 'eu-west-1',
+        }),
+        entityWith({ [KEY]: 'other' }),
+      ],
+    },
+    [
+      { ...primary('db'), region: 'eu-west-1' },
+      { ...replica('db-r'), region: 'eu-west-1' },
+      primary('other'),
+    ],
+  ],
+  [
     'names them itself: its own word wins',
     {
       entity: entityWith({ [KEY]: 'mine' }),
@@ -62,13 +89,13 @@ const cases: Array<
       entity: entityWith({ [KEY]: 'db,one' }),
       made: [made('one'), made('two')],
     },
-    [primary('db'), replica('one', 'op-one'), replica('two', 'op-two')],
+    [
+      primary('db'),
+      { ...byHeadroom('one'), declaredRole: 'replica' },
+      byHeadroom('two'),
+    ],
   ],
-  [
-    'is known by the ledger only',
-    { made: [made('one')] },
-    [replica('one', 'op-one')],
-  ],
+  ['is known by the ledger only', { made: [made('one')] }, [byHeadroom('one')]],
   [
     'got something else from Headroom',
     {
@@ -98,6 +125,17 @@ describe('readingTargetOf', () => {
       ...options,
     });
     expect(database && database.instances).toEqual(instances);
+  });
+
+  it('says in which namespace it runs', () => {
+    const target = readingTargetOf({
+      entity: entityWith({ 'backstage.io/kubernetes-namespace': 'shop' }),
+      entityRef: 'component:default/storefront',
+      environment: null,
+      databases: [],
+      made: [],
+    });
+    expect(target.namespace).toBe('shop');
   });
 
   it('names the Prometheus that measures it', () => {

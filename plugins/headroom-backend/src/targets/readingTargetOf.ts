@@ -1,11 +1,14 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   annotationKey,
-  ManagedResource,
-  rdsInstancesOf,
   readAnnotation,
+  readRdsInstances,
 } from '@headroom/backstage-plugin-headroom-common';
-import { ReadingTarget } from '../readings/ReadingsService';
+import { MadeResource } from '../ledger/ResourceStore';
+import { MeasuredInstance, ReadingTarget } from '../readings/ReadingsService';
+
+/** Of the Kubernetes plugin. */
+const KUBERNETES_NAMESPACE = 'backstage.io/kubernetes-namespace';
 
 const RDS_INSTANCE = 'AWS::RDS::DBInstance';
 
@@ -22,48 +25,80 @@ export function readingTargetOf(options: {
   entityRef: string;
   environment: string | null;
   databases: Entity[];
-  made: Array<Pick<ManagedResource, 'resource' | 'madeByOperation'>>;
+  made: Array<Pick<MadeResource, 'resource' | 'madeByOperation' | 'madeAt'>>;
 }): ReadingTarget {
   const { entity, entityRef, environment, databases } = options;
-  const named = (each: Entity) =>
-    rdsInstancesOf(each, environment ?? undefined);
-  const own = named(entity);
-  const [primary, ...replicas] =
-    own.length > 0 ? own : [...new Set(databases.flatMap(named))];
-
-  const made = new Map(
-    options.made
-      .filter(({ resource }) => resource.type === RDS_INSTANCE)
-      .map(({ resource, madeByOperation }) => [resource.id, madeByOperation]),
-  );
-
+  const namedBy = (each: Entity) => instancesNamedBy(each, environment);
+  const own = namedBy(entity);
+  const named = own.length > 0 ? own : databases.flatMap(namedBy);
+  const made = options.made
+    .filter(({ resource }) => resource.type === RDS_INSTANCE)
+    .map(instanceMade);
+  const instances = join([...named, ...made]);
   const hasDatabase =
-    primary !== undefined ||
-    made.size > 0 ||
+    instances.length > 0 ||
     databases.length > 0 ||
     isAnnotated(entity, environment);
-  const ids = [...new Set([...replicas, ...made.keys()])].filter(
-    id => id !== primary,
-  );
-  const instance = (id: string, role: 'primary' | 'replica') => ({
-    id,
-    role,
-    madeByOperation: made.get(id) ?? null,
-  });
   return {
     entityRef,
     environment,
+    namespace:
+      entity.metadata.annotations?.[KUBERNETES_NAMESPACE]?.trim() || null,
     prometheus:
       readAnnotation(entity, 'prometheus', environment ?? undefined) ?? null,
-    database: hasDatabase
-      ? {
-          instances: [
-            ...(primary === undefined ? [] : [instance(primary, 'primary')]),
-            ...ids.map(id => instance(id, 'replica')),
-          ],
-        }
-      : null,
+    database: hasDatabase ? { instances } : null,
   };
+}
+
+/** What one entity says of the instances that it names: two databases have two primaries. */
+function instancesNamedBy(
+  entity: Entity,
+  environment: string | null,
+): MeasuredInstance[] {
+  const { instances } = readRdsInstances(entity, environment ?? undefined);
+  return instances.map(({ identifier, accountId, region }, index) => ({
+    id: identifier,
+    account: accountId,
+    region,
+    since: null,
+    declaredRole: index === 0 ? 'primary' : 'replica',
+    madeByOperation: null,
+  }));
+}
+
+function instanceMade({
+  resource: { id, account, region },
+  madeByOperation,
+  madeAt,
+}: Pick<
+  MadeResource,
+  'resource' | 'madeByOperation' | 'madeAt'
+>): MeasuredInstance {
+  return {
+    id,
+    account,
+    region,
+    since: madeAt,
+    declaredRole: null,
+    madeByOperation,
+  };
+}
+
+/** Each instance once, with all that is said of it; what is said first counts. */
+function join(said: readonly MeasuredInstance[]): MeasuredInstance[] {
+  const joined = new Map<string, MeasuredInstance>();
+  for (const each of said) {
+    const known = joined.get(each.id);
+    joined.set(each.id, {
+      id: each.id,
+      account: known?.account ?? each.account,
+      region: known?.region ?? each.region,
+      since: known?.since ?? each.since,
+      declaredRole: known?.declaredRole ?? each.declaredRole,
+      madeByOperation: known?.madeByOperation ?? each.madeByOperation,
+    });
+  }
+  return [...joined.values()];
 }
 
 /** Also when the annotation is there and empty. */

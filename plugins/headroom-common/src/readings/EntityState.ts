@@ -1,5 +1,5 @@
 import { Layer } from '../words/Layer';
-import { AlertState } from './AlertState';
+import { AlertsElsewhere, AlertState } from './AlertState';
 import { Reading, ReadingHistory } from './Reading';
 
 /**
@@ -24,7 +24,8 @@ export type LayerStatus =
  */
 export interface ResourceState {
   id: string;
-  role: 'primary' | 'replica';
+  /** As it is observed, or as Headroom made it; null: nothing says it. */
+  role: 'primary' | 'replica' | null;
   /** The operation of Headroom that made it; null when Headroom did not. */
   madeByOperation: string | null;
   readings: Reading[];
@@ -85,6 +86,7 @@ export interface EntityState {
   layers: LayerState[];
   /** What needs a person first; null: no source could tell. */
   alerts: AlertState[] | null;
+  alertsElsewhere: AlertsElsewhere[];
   sources: SourceState[];
 }
 

@@ -21,6 +21,8 @@ export class FakePrometheus {
           resultType: path.endsWith('/query_range') ? 'matrix' : 'vector',
           result: [],
         };
+  /** Whether answers say so, as VictoriaMetrics does. */
+  partial = false;
   #server: TestServer | null = null;
 
   static async start(): Promise<FakePrometheus> {
@@ -36,7 +38,13 @@ export class FakePrometheus {
       response.setHeader('Content-Type', 'application/json');
       try {
         const data = await fake.answer({ path, query });
-        response.end(JSON.stringify({ status: 'success', data }));
+        response.end(
+          JSON.stringify({
+            status: 'success',
+            isPartial: fake.partial,
+            data,
+          }),
+        );
       } catch (error) {
         response.statusCode = 422;
         response.end(

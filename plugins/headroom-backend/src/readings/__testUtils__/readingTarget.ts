@@ -1,6 +1,6 @@
 import { ReadingTarget } from '../ReadingsService';
 
-/** A service with these databases: the first is the primary. @internal */
+/** A service with these databases, the primary first, then its replicas. @internal */
 export function readingTarget(
   instances: string[],
   more: Partial<ReadingTarget> = {},
@@ -8,11 +8,15 @@ export function readingTarget(
   return {
     entityRef: 'component:default/storefront',
     environment: null,
+    namespace: null,
     prometheus: null,
     database: {
       instances: instances.map((id, index) => ({
         id,
-        role: index === 0 ? 'primary' : 'replica',
+        account: null,
+        region: null,
+        since: null,
+        declaredRole: index === 0 ? 'primary' : 'replica',
         madeByOperation: null,
       })),
     },

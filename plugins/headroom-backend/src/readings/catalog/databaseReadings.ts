@@ -1,6 +1,13 @@
-import { cloudWatchAlternatives } from './cloudWatchAlternatives';
+import {
+  cloudWatchAlternatives,
+  cloudWatchEvidence,
+} from './cloudWatchAlternatives';
+import { newestSample } from './newestSample';
 import { postgresAlternative } from './postgresAlternative';
 import { ReadingDefinition, ReadingThresholds } from './ReadingDefinition';
+
+/** What an instance is: 1 for a replica, 0 for a primary. @internal */
+export const DATABASE_ROLE = 'database.role';
 
 /** Sum over databases, each of which should be there once. */
 const CONNECTIONS =
@@ -21,6 +28,8 @@ const FREE_STORAGE: ReadingThresholds = {
   critical: 1024 ** 3,
 };
 
+const LAG_THRESHOLDS: ReadingThresholds = { attention: 15, critical: 60 };
+
 /**
  * The lag, or -1 where the server is no replica: postgres_exporter calls the lag of a promoted one 0.
  */
@@ -32,14 +41,23 @@ const LAG = [
 
 /** A WAL receiver's series; they vanish when it stops, and there are none where it uses no slot. */
 const RECEIVER = 'pg_stat_wal_receiver_received_tli{$match,status="streaming"}';
+const RECEIVER_BEFORE = ['10m', '1h', '6h', '1d'].map(
+  ago => `${RECEIVER} offset ${ago}`,
+);
 
-/** 1, or -1 where the exporter answers and there was a receiver within the last day. */
+/**
+ * 1; 0 where it receives, and what it received is not replayed in time; -1 where the exporter answers and there was a
+ * receiver within the last day.
+ */
 const STREAMING = [
-  `$agg by ($id) (${RECEIVER} ^ 0)`,
-  `or (max by ($id) (${['10m', '1h', '6h', '1d']
-    .map(ago => `${RECEIVER} offset ${ago}`)
-    .join(' or ')}) ^ 0 and on ($id) pg_replication_lag_seconds{$match}) - 2`,
+  `$agg by ($id) (${RECEIVER} ^ 0) * on ($id) (max by ($id) (pg_replication_lag_seconds{$match}) < bool ${LAG_THRESHOLDS.attention})`,
+  `or (max by ($id) (${RECEIVER_BEFORE.join(
+    ' or ',
+  )}) ^ 0 and on ($id) pg_replication_lag_seconds{$match}) - 2`,
 ].join(' ');
+
+/** CloudWatch's name for the lag, by the statistics that it is asked for. */
+const CLOUDWATCH_LAG = ['replica_lag', ['maximum', 'average']] as const;
 
 function perDatabase(metric: string): string {
   return `$agg by ($id, datname) (rate(${metric}{$match}[$window]))`;
@@ -56,7 +74,11 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
   const postgres = (
     expression: string,
     sampleOf: string,
-    more: { versions?: string; thresholds?: ReadingThresholds } = {},
+    more: {
+      versions?: string;
+      time?: string;
+      thresholds?: ReadingThresholds;
+    } = {},
   ) =>
     postgresAlternative({
       versions: '',
@@ -72,6 +94,42 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
   } as const;
 
   return [
+    {
+      ...base,
+      id: DATABASE_ROLE,
+      title: 'Role',
+      unit: 'count',
+      appliesTo: 'none',
+      alternatives: [
+        postgres(
+          '$agg by ($id) (pg_replication_is_replica{$match})',
+          'pg_replication_is_replica',
+          { versions: '0.12 and later' },
+        ),
+        // A primary has none, or calls it 0.
+        postgres(
+          '($agg by ($id) (pg_replication_lag{$match}) > 0) ^ 0',
+          'pg_replication_lag',
+          { versions: 'before 0.12' },
+        ),
+        // CloudWatch has the metric for replicas only, and no datapoints any more once one was promoted.
+        cloudWatchEvidence({
+          metric: CLOUDWATCH_LAG[0],
+          statistics: CLOUDWATCH_LAG[1],
+          expression: value => `(${value} >= -1) ^ 0`,
+        }),
+        // Of two instances in one account and region, the one without is none.
+        cloudWatchEvidence({
+          metric: 'cpuutilization',
+          statistics: ['average', 'maximum'],
+          conclusion: true,
+          expression: (value, series) => {
+            const lag = series(...CLOUDWATCH_LAG);
+            return `(${value} ^ 0 unless on ($id) ${lag} and on ($scope) ${lag}) - 1`;
+          },
+        }),
+      ],
+    },
     {
       ...base,
       id: 'database.connections.utilization',
@@ -180,7 +238,7 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
       title: 'Replica lag',
       unit: 'seconds',
       appliesTo: 'replica',
-      thresholds: { attention: 15, critical: 60 },
+      thresholds: LAG_THRESHOLDS,
       // So does CloudWatch's ReplicaLag when replication is not active.
       negativeMeans:
         'it does not replicate: replication stopped, or it was promoted',
@@ -198,8 +256,8 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
           { versions: 'before 0.12', thresholds: IDLE_SOURCE_LAG },
         ),
         ...cloudWatchAlternatives({
-          metric: 'replica_lag',
-          statistics: ['maximum', 'average'],
+          metric: CLOUDWATCH_LAG[0],
+          statistics: CLOUDWATCH_LAG[1],
           thresholds: IDLE_SOURCE_LAG,
         }),
       ],
@@ -217,6 +275,8 @@ export function databaseReadings(identityLabel: string): ReadingDefinition[] {
         // The collector stat_wal_receiver is off by default.
         postgres(STREAMING, 'pg_stat_wal_receiver_received_tli', {
           versions: '0.14 and later, with stat_wal_receiver',
+          // Of one that stopped: when it was seen last, to one of the distances.
+          time: newestSample([RECEIVER, ...RECEIVER_BEFORE]),
         }),
       ],
     },

@@ -1,5 +1,6 @@
 import { PrometheusConfig, ReadingOverride } from '../config/ReadingsConfig';
 import { databaseReadings } from './databaseReadings';
+import { newestSample } from './newestSample';
 import { ReadingAlternative, ReadingDefinition } from './ReadingDefinition';
 
 /**
@@ -21,8 +22,13 @@ function alternativeOf(override: ReadingOverride): ReadingAlternative {
   return {
     origin: 'headroom.readings.overrides',
     expression: override.query,
-    sampleOf: override.sampleOf,
-    identityLabel: override.identityLabel,
+    time:
+      override.sampleOf &&
+      newestSample(
+        [`${override.sampleOf}{$match}`],
+        override.query.includes('$window') ? '[$window:$step]' : undefined,
+      ),
+    identityLabels: [override.identityLabel],
     staleAfter:
       override.staleAfterSeconds === null
         ? { intervals: 3 }

@@ -9,8 +9,23 @@ export interface PrometheusConfig {
   timeoutMs: number;
   maxResponseBytes: number;
   scrapeIntervalSeconds: number;
-  /** Labels that hold the RDS instance identifier. */
-  identityLabels: { postgres: string };
+  /** Labels that hold for everything in it, and that its series do not repeat. */
+  externalLabels: Readonly<Record<string, string>>;
+  identityLabels: {
+    /** Of postgres_exporter's series: the RDS instance identifier. */
+    postgres: string;
+    /** Of several, the first that a series has; none: series do not say it. */
+    account: readonly string[];
+    region: readonly string[];
+  };
+  /** Labels by which alerts name what they are about; of several, any. */
+  alertLabels: {
+    service: readonly string[];
+    namespace: readonly string[];
+    environment: readonly string[];
+  };
+  /** Whether it knows of alerts. */
+  hasAlerts: boolean;
 }
 
 /** One entry of `headroom.alertmanager`. @internal */

@@ -17,15 +17,45 @@ const labelName = z
   .string()
   .regex(/^[a-zA-Z_]\w*$/, 'is not a name of a Prometheus label');
 
+/** One label, or several of which the first that is there counts. */
+const labelNames = (...fallback: string[]) =>
+  z
+    .union([labelName, z.array(labelName)])
+    .optional()
+    .transform(names =>
+      typeof names === 'string' ? [names] : names ?? fallback,
+    );
+
+const identityLabels = z
+  .object({
+    postgres: labelName.optional(),
+    account: labelNames('account_id'),
+    region: labelNames('region'),
+  })
+  .strict()
+  .transform(({ postgres = 'dbinstance_identifier', ...scope }) => ({
+    postgres,
+    ...scope,
+  }));
+
+const alertLabels = z
+  .object({
+    service: labelNames('service', 'component'),
+    namespace: labelNames('namespace'),
+    environment: labelNames('environment', 'env'),
+  })
+  .strict();
+
 const timeout = durationSchema({ fallback: '5s', minMs: 50, maxMs: 120_000 });
 
-// Ten readings of 10,000 instances take about 20 MiB.
+// One reading of 10,000 instances, by two exporters, takes about 12 MiB. What is read becomes objects of several times
+// its size, so that a limit far above what a fleet needs is none.
 const maxResponseMebibytes = z
   .number()
   .positive()
   .max(1024)
   .optional()
-  .transform(size => Math.ceil((size ?? 64) * MEBIBYTE));
+  .transform(size => Math.ceil((size ?? 16) * MEBIBYTE));
 
 const prometheusSchema = z
   .object({
@@ -43,9 +73,14 @@ const prometheusSchema = z
       minMs: 100,
       maxMs: 600_000,
     }),
-    identityLabels: z.object({ postgres: labelName.optional() }).strict(),
+    externalLabels: z
+      .record(labelName, z.string().min(1, 'is empty: leave it out'))
+      .optional()
+      .transform(labels => labels ?? {}),
+    identityLabels: identityLabels.optional(),
+    alertLabels: alertLabels.optional(),
+    alerts: z.boolean().optional(),
   })
-  .partial({ identityLabels: true })
   .strict()
   .transform(({ timeout: timeoutMs, scrapeInterval, ...entry }) => ({
     name: entry.name,
@@ -55,9 +90,10 @@ const prometheusSchema = z
     timeoutMs,
     maxResponseBytes: entry.maxResponseMebibytes,
     scrapeIntervalSeconds: scrapeInterval / 1000,
-    identityLabels: {
-      postgres: entry.identityLabels?.postgres ?? 'dbinstance_identifier',
-    },
+    externalLabels: entry.externalLabels,
+    identityLabels: entry.identityLabels ?? identityLabels.parse({}),
+    alertLabels: entry.alertLabels ?? alertLabels.parse({}),
+    hasAlerts: entry.alerts ?? true,
   }));
 
 const alertmanagerSchema = z

@@ -1,13 +1,18 @@
 import { ReadingAlternative } from '../catalog/ReadingDefinition';
+import { Scope } from '../identity/Scope';
 
 /**
- * What a source said about one reading of one resource. Times are Unix seconds of our own clock.
+ * What one alternative of a reading says about the resources of one name and scope. Times are Unix seconds of our own
+ * clock.
  *
  * @internal
  */
 export interface Observation {
   /** The alternative that it came from. */
   alternative: ReadingAlternative;
+  /** Which of its identity labels named the resource. */
+  identityLabel: string;
+  scope: Scope;
   /** null when unusable, see `problem`. */
   value: number | null;
   /** Why there is no usable number, in words for a person. */
@@ -16,4 +21,9 @@ export interface Observation {
   broken: boolean;
   /** When the sample was taken; null when its time is not known. */
   sampledAt: number | null;
+  /** When the source said so. */
+  seenAt: number;
 }
+
+/** By the name of the resource, in the order of the alternatives. @internal */
+export type Observations = ReadonlyMap<string, readonly Observation[]>;

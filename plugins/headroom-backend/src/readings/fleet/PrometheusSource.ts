@@ -3,6 +3,8 @@ import { readingsCatalog } from '../catalog/readingsCatalog';
 import { ReadingDefinition } from '../catalog/ReadingDefinition';
 import { SourceTiming } from '../catalog/SourceTiming';
 import { PrometheusConfig, ReadingOverride } from '../config/ReadingsConfig';
+import { ByteBudget } from '../http/ByteBudget';
+import { ScopeLabels } from '../identity/Scope';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
 import { loadSourceSnapshot } from './loadSourceSnapshot';
 import { QuerySource } from './QuerySource';
@@ -20,6 +22,7 @@ const CONCURRENT_QUERIES = 4;
 export class PrometheusSource implements QuerySource {
   readonly config: PrometheusConfig;
   readonly timing: SourceTiming;
+  readonly scopeLabels: ScopeLabels;
   readonly catalog: readonly ReadingDefinition[];
   readonly client: PrometheusClient;
   readonly limit = pLimit(CONCURRENT_QUERIES);
@@ -29,16 +32,19 @@ export class PrometheusSource implements QuerySource {
     config: PrometheusConfig;
     overrides: ReadonlyMap<string, ReadingOverride[]>;
     refreshIntervalMs: number;
+    budget: ByteBudget;
     now: () => number;
   }) {
-    const { config, now } = options;
+    const { config, budget, now } = options;
     this.config = config;
     this.timing = {
       scrapeIntervalSeconds: config.scrapeIntervalSeconds,
       refreshIntervalSeconds: options.refreshIntervalMs / 1000,
     };
+    const { account, region } = config.identityLabels;
+    this.scopeLabels = { account, region };
     this.catalog = readingsCatalog(config, options.overrides);
-    this.client = new PrometheusClient(config);
+    this.client = new PrometheusClient({ ...config, budget });
     this.#snapshot = new RefreshingValue({
       ttlMs: options.refreshIntervalMs,
       load: previous => loadSourceSnapshot(this, previous, now),
@@ -47,8 +53,12 @@ export class PrometheusSource implements QuerySource {
     });
   }
 
-  /** @param maxAgeMs - how old it may be at most, unless the source fails */
-  snapshot(maxAgeMs?: number): Promise<SourceSnapshot> {
-    return this.#snapshot.get(maxAgeMs);
+  snapshot(): Promise<SourceSnapshot> {
+    return this.#snapshot.get();
+  }
+
+  /** The last snapshot, however old it is; null: there is none yet. */
+  get latest(): SourceSnapshot | null {
+    return this.#snapshot.latest;
   }
 }

@@ -2,67 +2,76 @@ import {
   ReadingAlternative,
   ReadingDefinition,
 } from '../catalog/ReadingDefinition';
-import { reachesThreshold } from '../catalog/reachesThreshold';
-import { SourceTiming } from '../catalog/SourceTiming';
-import { staleAfterSeconds } from '../catalog/staleAfterSeconds';
+import { Scope, ScopeLabels, scopeOf } from '../identity/Scope';
 import { InstantSeries } from '../prometheus/PrometheusAnswer';
-import { Observation } from './Observation';
+import { Observation, Observations } from './Observation';
 import { parsePart, Part, PART_LABEL } from './partLabel';
 
-type Parts = Record<Part, number[]>;
+/** What the branches of one alternative say about one resource. */
+interface Found {
+  index: number;
+  resource: string;
+  identityLabel: string;
+  scope: Scope;
+  parts: Record<Part, number[]>;
+}
 
 /**
- * The answer of a `fleetQuery`, by resource: the first alternative with a fresh number, else the first
- * with a number, else the first that says anything.
+ * The answer of a `fleetQuery`, by the names of the resources.
  *
  * @param options.clockOffsetSeconds - the source's clock minus ours
+ * @param options.now - Unix seconds of our clock
  * @internal
  */
 export function interpretFleetAnswer(
   reading: ReadingDefinition,
   answer: readonly InstantSeries[],
-  options: { clockOffsetSeconds: number; timing: SourceTiming },
-): Map<string, Observation> {
-  const parts = new Map<string, Map<number, Parts>>();
-  let evaluatedAt = 0;
-  for (const { labels, time, value } of answer) {
+  options: {
+    clockOffsetSeconds: number;
+    now: number;
+    scopeLabels: ScopeLabels;
+    externalLabels: Readonly<Record<string, string>>;
+  },
+): Observations {
+  const found = new Map<string, Found>();
+  // Thousands of series share a few scopes.
+  const scopes = new Map<string, Scope>();
+  for (const { labels, value } of answer) {
     const part = parsePart(labels[PART_LABEL]);
     const alternative = part && reading.alternatives[part.alternative];
-    const resource = alternative && labels[alternative.identityLabel];
-    if (part && resource) {
-      evaluatedAt = time;
-      const ofResource = getOrCreate(parts, resource, () => new Map());
-      getOrCreate<number, Parts>(ofResource, part.alternative, () => ({
-        max: [],
-        min: [],
-        time: [],
-      }))[part.part].push(value);
+    const identityLabel = alternative?.identityLabels.find(
+      label => labels[label],
+    );
+    if (part && identityLabel) {
+      const resource = labels[identityLabel];
+      const stated = scopeOf(
+        labels,
+        options.scopeLabels,
+        options.externalLabels,
+      );
+      const scopeKey = JSON.stringify(stated);
+      const scope = getOrCreate(scopes, scopeKey, () => stated);
+      const key = JSON.stringify([part.alternative, resource, scopeKey]);
+      getOrCreate(
+        found,
+        key,
+        (): Found => ({
+          index: part.alternative,
+          resource,
+          identityLabel,
+          scope,
+          parts: { max: [], min: [], time: [] },
+        }),
+      ).parts[part.part].push(value);
     }
   }
 
-  const observations = new Map<string, Observation>();
-  for (const [resource, byAlternative] of parts) {
-    let best: Observation | null = null;
-    let bestRank = -1;
-    reading.alternatives.forEach((alternative, index) => {
-      const found = byAlternative.get(index);
-      if (!found || found.max.length === 0) {
-        return;
-      }
-      const observation = observe(reading, alternative, found, options);
-      const rank = rankOf(
-        reading,
-        observation,
-        evaluatedAt - options.clockOffsetSeconds,
-        options.timing,
+  const observations = new Map<string, Observation[]>();
+  for (const each of [...found.values()].sort((a, b) => a.index - b.index)) {
+    if (each.parts.max.length > 0) {
+      getOrCreate(observations, each.resource, () => []).push(
+        observe(reading, reading.alternatives[each.index], each, options),
       );
-      if (rank > bestRank) {
-        best = observation;
-        bestRank = rank;
-      }
-    });
-    if (best) {
-      observations.set(resource, best);
     }
   }
   return observations;
@@ -71,13 +80,10 @@ export function interpretFleetAnswer(
 function observe(
   reading: ReadingDefinition,
   alternative: ReadingAlternative,
-  { max, min, time }: Parts,
-  options: { clockOffsetSeconds: number },
+  { identityLabel, scope, parts: { max, min, time } }: Found,
+  options: { clockOffsetSeconds: number; now: number },
 ): Observation {
   const newest = Math.max(...time);
-  const sampledAt = Number.isFinite(newest)
-    ? newest - options.clockOffsetSeconds
-    : null;
   const values = [...max, ...min].filter(value => !Number.isNaN(value));
   const broken =
     reading.negativeMeans !== undefined &&
@@ -86,10 +92,15 @@ function observe(
   const problem = broken ? reading.negativeMeans : problemOf(values);
   return {
     alternative,
+    identityLabel,
+    scope,
     value: problem ? null : values[0],
-    problem: problem ? `${problem} (${alternative.origin.trim()})` : null,
+    problem: problem ? `${problem} (${alternative.origin})` : null,
     broken,
-    sampledAt,
+    sampledAt: Number.isFinite(newest)
+      ? newest - options.clockOffsetSeconds
+      : null,
+    seenAt: options.now,
   };
 }
 
@@ -104,28 +115,6 @@ function problemOf(numbers: number[]): string | null {
     return 'the source says infinite';
   }
   return null;
-}
-
-function rankOf(
-  reading: ReadingDefinition,
-  { value, broken, sampledAt, alternative }: Observation,
-  now: number,
-  timing: SourceTiming,
-): number {
-  if (value === null && !broken) {
-    return 0;
-  }
-  const limit = staleAfterSeconds(alternative, timing);
-  if (sampledAt !== null && now - sampledAt > limit) {
-    return 1;
-  }
-  const thresholds = alternative.thresholds ?? reading.thresholds;
-  const alarming =
-    broken ||
-    (value !== null &&
-      thresholds !== null &&
-      reachesThreshold(value, thresholds, 'attention'));
-  return alarming && reading.alarmingWins ? 3 : 2;
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -1,13 +1,9 @@
-import { interpretResolvedAlerts } from '../alerts/interpretResolvedAlerts';
-import { labelsKey } from '../alerts/labelsKey';
-import { resolvedAlertsQuery } from '../alerts/resolvedAlertsQuery';
+import { alertSeriesQuery, interpretAlertSeries } from '../alerts/alertSeries';
+import { joinAlerts } from '../alerts/joinAlerts';
 import { ReadingDefinition } from '../catalog/ReadingDefinition';
-import { InstantSeries } from '../prometheus/PrometheusAnswer';
-import { rateWindow } from '../promql/rateWindow';
-import { clockOffset } from './clockOffset';
-import { fleetQuery } from './fleetQuery';
-import { interpretFleetAnswer } from './interpretFleetAnswer';
-import { mergeLastKnown } from './mergeLastKnown';
+import { areSame, Scope } from '../identity/Scope';
+import { clockOffsetOf } from './clockOffset';
+import { loadReading } from './loadReading';
 import { QueryRound } from './QueryRound';
 import { QuerySource } from './QuerySource';
 import {
@@ -27,22 +23,31 @@ export async function loadSourceSnapshot(
   previous: SourceSnapshot | null,
   now: () => number,
 ): Promise<SourceSnapshot> {
-  const round = new QueryRound(source.limit);
+  const suspect = previous !== null && previous.failure !== null;
+  const round = new QueryRound(source.limit, suspect);
+  const load = async (reading: ReadingDefinition) =>
+    [
+      reading.id,
+      await loadReading(source, reading, {
+        before: previous?.readings.get(reading.id)?.lastKnown,
+        round,
+        now,
+      }),
+    ] as const;
+  const [first, ...others] = source.catalog;
+  // What failed is asked one question, alone, and the others when that is answered.
+  const probed = load(first);
+  if (suspect) {
+    await probed;
+  }
   // Alerts come last: a proxy may forbid them while the queries pass, and the round learns from the first answers.
   const [readings, alerts] = await Promise.all([
-    Promise.all(
-      source.catalog.map(
-        async reading =>
-          [
-            reading.id,
-            await loadReading(source, reading, previous, round, now),
-          ] as const,
-      ),
-    ),
+    Promise.all([probed, ...others.map(load)]),
     loadAlerts(source, previous, round, now),
   ]);
   return {
     readings: new Map(readings),
+    scopes: scopesIn(readings.map(([, reading]) => reading)),
     alerts,
     failure: round.failure,
     lastSuccessAt: round.succeeded ? now() : previous?.lastSuccessAt ?? null,
@@ -50,34 +55,23 @@ export async function loadSourceSnapshot(
   };
 }
 
-async function loadReading(
-  source: QuerySource,
-  reading: ReadingDefinition,
-  previous: SourceSnapshot | null,
-  round: QueryRound,
-  now: () => number,
-): Promise<ReadingSnapshot> {
-  const { scrapeIntervalSeconds } = source.timing;
-  const query = fleetQuery(reading, rateWindow(scrapeIntervalSeconds));
-  const askedAt = now();
-  const answer = await round.run(reading.id, () => source.client.query(query));
-  const before = previous?.readings.get(reading.id);
-  if (answer.failure !== null) {
-    return {
-      observations: new Map(),
-      lastKnown: before?.lastKnown ?? new Map(),
-      failure: answer.failure,
-    };
+/** Also those that were seen lately: an exporter that is silent for a minute makes nothing unambiguous. */
+function scopesIn(
+  readings: readonly ReadingSnapshot[],
+): SourceSnapshot['scopes'] {
+  const scopes = new Map<string, Scope[]>();
+  for (const { observations, lastKnown } of readings) {
+    for (const [name, list] of [...observations, ...lastKnown]) {
+      const known = scopes.get(name) ?? [];
+      for (const { scope } of list) {
+        if (!known.some(each => areSame(each, scope))) {
+          known.push(scope);
+        }
+      }
+      scopes.set(name, known);
+    }
   }
-  const observations = interpretFleetAnswer(reading, answer.result, {
-    clockOffsetSeconds: offsetOf(answer.result, askedAt, now, round),
-    timing: source.timing,
-  });
-  return {
-    observations,
-    lastKnown: mergeLastKnown(before?.lastKnown, observations, now() / 1000),
-    failure: null,
-  };
+  return scopes;
 }
 
 async function loadAlerts(
@@ -86,44 +80,37 @@ async function loadAlerts(
   round: QueryRound,
   now: () => number,
 ): Promise<AlertsSnapshot> {
-  const { scrapeIntervalSeconds } = source.timing;
-  const active = await round.run('alerts', () => source.client.alerts());
-  const askedAt = now();
-  const ended = await round.run('resolved alerts', () =>
-    source.client.query(resolvedAlertsQuery(scrapeIntervalSeconds)),
-  );
-  const remembered = new Map<string, Record<string, string>>();
-  for (const alert of [
-    ...(previous?.alerts.resolved ?? []),
-    ...(previous?.alerts.active ?? []),
-    ...(active.result ?? []),
-  ]) {
-    remembered.set(labelsKey(alert.labels), alert.annotations);
+  if (!source.config.hasAlerts) {
+    return { known: null, remembered: [], failure: null };
   }
-  return {
-    active: active.result,
-    resolved:
-      ended.result &&
-      interpretResolvedAlerts(ended.result, {
-        active: active.result,
-        remembered,
-        clockOffsetSeconds: offsetOf(ended.result, askedAt, now, round),
+  const { scrapeIntervalSeconds } = source.timing;
+  const api = await round.run('alerts', () => source.client.alerts());
+  const askedAt = now();
+  const series = await round.run('series of alerts', () =>
+    source.client.query(alertSeriesQuery(scrapeIntervalSeconds)),
+  );
+  const clockOffsetSeconds = clockOffsetOf(
+    series.result ?? [],
+    askedAt,
+    now(),
+    round,
+  );
+  const remembered = previous?.alerts.remembered ?? [];
+  const known = joinAlerts({
+    api: api.result,
+    series:
+      series.result &&
+      interpretAlertSeries(series.result, {
+        clockOffsetSeconds,
         scrapeIntervalSeconds,
       }),
+    previous: remembered,
+    clockOffsetSeconds,
+    now: now() / 1000,
+  });
+  return {
+    known,
+    remembered: known ?? remembered,
+    failure: api.failure ?? series.failure,
   };
-}
-
-function offsetOf(
-  answer: readonly InstantSeries[],
-  askedAt: number,
-  now: () => number,
-  round: QueryRound,
-): number {
-  const offset = clockOffset(answer[0]?.time, askedAt, now());
-  if (offset !== 0) {
-    round.warn(
-      `its clock and ours differ by about ${Math.round(Math.abs(offset))} s`,
-    );
-  }
-  return offset;
 }

@@ -94,4 +94,19 @@ describe('gridFor', () => {
     expect(end).toBeLessThanOrEqual(1_700_000_008);
     expect(step).toBeGreaterThanOrEqual(scrape);
   });
+
+  it.each([
+    [60, 1800],
+    [1800, 1800],
+    [1801, 3600],
+    [7200, 21_600],
+    [80_000, 86_400],
+    [90_000, 604_800],
+    [1e9, 604_800],
+    [NaN, 604_800],
+  ])('rounds a window of %s s to %s s', (asked, window) => {
+    const { start, end } = gridFor(asked, 1, 1_700_000_000);
+    expect(end - start).toBeGreaterThanOrEqual(window);
+    expect(end - start).toBeLessThan(1.05 * window);
+  });
 });

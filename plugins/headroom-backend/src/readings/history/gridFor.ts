@@ -1,9 +1,16 @@
+import { HISTORY_WINDOWS } from '@headroom/backstage-plugin-headroom-common';
 import { HistoryGrid } from './HistoryGrid';
 
 /** More than a small graph can show; Prometheus refuses above 11,000. */
 const MAX_POINTS = 240;
-const MIN_WINDOW_SECONDS = 60;
-const MAX_WINDOW_SECONDS = 31 * 24 * 3600;
+
+/** The smallest window that holds the one that is asked for; the largest for all beyond. @internal */
+export function roundWindow(seconds: number): number {
+  return (
+    HISTORY_WINDOWS.find(window => seconds <= window) ??
+    HISTORY_WINDOWS[HISTORY_WINDOWS.length - 1]
+  );
+}
 
 /**
  * A grid for the last `windowSeconds`, aligned to multiples of its step, so that two who look at
@@ -17,9 +24,7 @@ export function gridFor(
   scrapeIntervalSeconds: number,
   now: number,
 ): HistoryGrid {
-  const window = Number.isFinite(windowSeconds)
-    ? Math.min(Math.max(windowSeconds, MIN_WINDOW_SECONDS), MAX_WINDOW_SECONDS)
-    : MIN_WINDOW_SECONDS;
+  const window = roundWindow(windowSeconds);
   // Finer than a scrape would only repeat points.
   const step = Math.ceil(
     Math.max(window / MAX_POINTS, scrapeIntervalSeconds, 1),

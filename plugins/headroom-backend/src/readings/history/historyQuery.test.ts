@@ -1,17 +1,28 @@
 import { databaseReadings } from '../catalog/databaseReadings';
 import { hostileValues } from '../__testUtils__/hostileValues';
 import { promqlShape } from '../__testUtils__/promqlShape';
+import { subjectOf } from '../identity/Subject';
 import { historyQuery } from './historyQuery';
 
 function queryFor(resources: string[]): string {
-  const branches = databaseReadings('dbinstance_identifier').flatMap(reading =>
-    reading.alternatives.map(alternative => ({
-      reading,
-      alternative,
-      resources,
-    })),
+  const subjects = resources.map(name =>
+    subjectOf({ name, scope: {}, since: null }, undefined),
   );
-  return historyQuery(branches, '60s');
+  const branches = databaseReadings('dbinstance_identifier').flatMap(reading =>
+    reading.alternatives.flatMap(alternative =>
+      alternative.identityLabels.map(identityLabel => ({
+        reading,
+        alternative,
+        identityLabel,
+        subjects,
+      })),
+    ),
+  );
+  return historyQuery(branches, {
+    window: '60s',
+    scopeLabels: { account: ['account_id'] },
+    scrapeIntervalSeconds: 15,
+  });
 }
 
 describe('historyQuery', () => {

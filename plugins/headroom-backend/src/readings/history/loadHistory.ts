@@ -3,9 +3,10 @@ import { PrometheusSource } from '../fleet/PrometheusSource';
 import { UpstreamError } from '../http/UpstreamError';
 import { rateWindow } from '../promql/rateWindow';
 import { ReadingTarget } from '../ReadingsService';
+import { databaseSubject } from '../state/databaseSubject';
 import { emptyHistory } from './emptyHistory';
-import { gridFor } from './gridFor';
 import { historyBranches } from './historyBranches';
+import { HistoryGrid } from './HistoryGrid';
 import { historyQuery } from './historyQuery';
 import { interpretHistory } from './interpretHistory';
 
@@ -15,40 +16,49 @@ const MAX_WAITING = 100;
 /**
  * The past of one entity, by one range query. Never throws for what the upstream does.
  *
- * @param now - Unix milliseconds
  * @internal
  */
 export async function loadHistory(
   source: PrometheusSource,
   target: ReadingTarget,
-  windowSeconds: number,
-  now: number,
+  grid: HistoryGrid,
 ): Promise<EntityHistory> {
-  const { name, scrapeIntervalSeconds } = source.config;
-  const grid = gridFor(windowSeconds, scrapeIntervalSeconds, now / 1000);
+  const { name, scrapeIntervalSeconds, externalLabels } = source.config;
+  const { scopeLabels } = source;
   const snapshot = await source.snapshot();
   const failed = (reason: string) =>
     emptyHistory(target, grid, `${name} gave no answer: ${reason}`);
-  // The snapshot's back-off is the history's, too: no use in waiting for a source that is down.
+  // Who knows that it is down does not ask: the snapshot finds out when it is back.
   if (snapshot.failure !== null) {
     return failed(snapshot.failure);
   }
   if (source.limit.pendingCount > MAX_WAITING) {
     return failed('too many questions are waiting for it');
   }
-  const branches = historyBranches(source.catalog, snapshot, target);
+  const branches = historyBranches(
+    source.catalog,
+    snapshot,
+    (target.database?.instances ?? []).map(instance =>
+      databaseSubject(instance, snapshot.scopes.get(instance.id)),
+    ),
+  );
   if (branches.length === 0) {
     return emptyHistory(target, grid, 'nothing names its instances');
   }
   try {
-    const query = historyQuery(
-      branches,
-      rateWindow(scrapeIntervalSeconds, grid.step),
-    );
+    const query = historyQuery(branches, {
+      scopeLabels,
+      scrapeIntervalSeconds,
+      window: rateWindow(scrapeIntervalSeconds, grid.step),
+    });
     const { result, warnings } = await source.limit(() =>
       source.client.queryRange(query, grid),
     );
-    const series = interpretHistory(branches, result, grid);
+    const series = interpretHistory(branches, result, {
+      grid,
+      scopeLabels,
+      externalLabels,
+    });
     return {
       ...emptyHistory(target, grid, ''),
       series,

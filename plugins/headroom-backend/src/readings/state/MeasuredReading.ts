@@ -13,4 +13,8 @@ export interface MeasuredReading {
   hasSeries: boolean;
   /** Whether the source says that what it measures does not work at all. */
   broken: boolean;
+  /** Whether there are series that may be its or another one's. */
+  ambiguous: boolean;
+  /** Whether the resource is too young to be measured: nothing is wrong yet. */
+  early: boolean;
 }

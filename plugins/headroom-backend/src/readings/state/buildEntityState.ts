@@ -1,15 +1,15 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   EntityState,
   SourceState,
 } from '@headroom/backstage-plugin-headroom-common';
 import { AlertmanagerSnapshot } from '../alertmanager/AlertmanagerSource';
 import { selectAlerts } from '../alerts/selectAlerts';
-import { PrometheusSource } from '../fleet/PrometheusSource';
 import { SourceSnapshot } from '../fleet/SourceSnapshot';
 import { isoTime } from '../isoTime';
 import { ReadingTarget } from '../ReadingsService';
 import { databaseLayer } from './databaseLayer';
+import { databaseSubject } from './databaseSubject';
+import { MeasuringSource } from './measureReading';
 
 /**
  * The state of one entity, picked from what all share.
@@ -20,7 +20,7 @@ import { databaseLayer } from './databaseLayer';
 export function buildEntityState(
   target: ReadingTarget,
   options: {
-    source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>;
+    source: MeasuringSource;
     snapshot: SourceSnapshot;
     alertmanagers: ReadonlyArray<{
       name: string;
@@ -33,27 +33,28 @@ export function buildEntityState(
   const answered = alertmanagers.flatMap(({ snapshot: { alerts } }) =>
     alerts ? [alerts] : [],
   );
-  const alerts = selectAlerts(snapshot.alerts, {
-    entityName: parseEntityRef(target.entityRef).name.toLowerCase(),
-    instances: new Set(target.database?.instances.map(({ id }) => id)),
-    identityLabels: identityLabelsOf(source),
-    alertmanager: answered.length > 0 ? answered.flat() : null,
-  });
+  const { alerts, elsewhere } = selectAlerts(
+    snapshot.alerts.known,
+    answered.length > 0 ? answered.flat() : null,
+    {
+      target,
+      subjects: (target.database?.instances ?? []).map(instance =>
+        databaseSubject(instance, snapshot.scopes.get(instance.id)),
+      ),
+      config: source.config,
+      scopeLabels: source.scopeLabels,
+      identityLabels: identityLabelsOf(source),
+    },
+  );
   return {
     entityRef: target.entityRef,
     environment: target.environment,
     generatedAt: new Date(now).toISOString(),
     layers: target.database
-      ? [
-          databaseLayer(target, {
-            source,
-            snapshot,
-            alerts: alerts ?? [],
-            now,
-          }),
-        ]
+      ? [databaseLayer(target, { source, snapshot, alerts, now })]
       : [],
     alerts,
+    alertsElsewhere: elsewhere,
     sources: [
       sourceState(source.config.name, 'prometheus', snapshot),
       ...alertmanagers.map(({ name, snapshot: ofAlertmanager }) =>
@@ -63,9 +64,9 @@ export function buildEntityState(
   };
 }
 
-function identityLabelsOf(source: Pick<PrometheusSource, 'catalog'>): string[] {
+function identityLabelsOf(source: MeasuringSource): string[] {
   const labels = source.catalog.flatMap(({ alternatives }) =>
-    alternatives.map(({ identityLabel }) => identityLabel),
+    alternatives.flatMap(({ identityLabels }) => identityLabels),
   );
   return [...new Set(labels)];
 }

@@ -1,27 +1,34 @@
 import {
   AlertState,
   LayerState,
+  LayerStatus,
 } from '@headroom/backstage-plugin-headroom-common';
-import { PrometheusSource } from '../fleet/PrometheusSource';
 import { SourceSnapshot } from '../fleet/SourceSnapshot';
 import { ReadingTarget } from '../ReadingsService';
 import { judgeLayer } from './judgeLayer';
-import { measureResource } from './measureResource';
-import { missingAnnotation, missingSeries } from './missingSetup';
+import { MeasuringSource } from './measureReading';
+import { MeasuredDatabase, measureResource } from './measureResource';
+import {
+  ambiguousIdentity,
+  missingAnnotation,
+  missingRole,
+  missingSeries,
+} from './missingSetup';
 import { pickHeadline } from './pickHeadline';
 
 /**
  * The database layer of a service that has one.
  *
+ * @param options.alerts - null: whether any fires is not known
  * @param options.now - Unix milliseconds
  * @internal
  */
 export function databaseLayer(
   target: ReadingTarget,
   options: {
-    source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>;
+    source: MeasuringSource;
     snapshot: SourceSnapshot;
-    alerts: readonly AlertState[];
+    alerts: readonly AlertState[] | null;
     now: number;
   },
 ): LayerState {
@@ -38,40 +45,123 @@ export function databaseLayer(
     };
   }
 
-  const measured = instances.map(instance => ({
-    instance,
-    readings: measureResource(instance, source, snapshot, now),
-  }));
-  // What a source that does not answer may hold is not known, so nothing can be called missing.
-  const unmeasured = measured.filter(({ readings }) =>
-    readings.every(
-      ({ hasSeries, reading }) => !hasSeries && reading.status === 'unknown',
-    ),
+  const measured = instances.map(instance =>
+    measureResource(instance, source, snapshot, now),
   );
-  const missing = unmeasured.map(({ instance }) =>
-    missingSeries(target, instance.id, source.config),
-  );
+  const unmeasured = measured.filter(isUnmeasured);
+  const missing = measured.flatMap(each => missingOf(each, target, source));
   const ids = new Set(instances.map(({ id }) => id));
+  const ours = (options.alerts ?? []).filter(
+    ({ resource }) => resource && ids.has(resource),
+  );
   const judged = judgeLayer(
     measured
       .filter(each => !unmeasured.includes(each))
       .flatMap(({ readings }) => readings),
-    options.alerts.filter(({ resource }) => resource && ids.has(resource)),
+    ours.filter(({ ambiguous }) => ambiguous === null),
   );
-  let { status, reason } = judged;
-  if (status === 'ok' && unmeasured.length > 0) {
-    status = unmeasured.length === instances.length ? 'unmeasured' : 'unknown';
-    reason = missing[0].what;
-  }
+  const doubt =
+    judged.status === 'ok'
+      ? doubtAbout(measured, unmeasured, { ...options, ours })
+      : null;
   return {
     layer: 'database',
-    status,
-    reason,
+    status: doubt?.status ?? judged.status,
+    reason: doubt?.reason ?? judged.reason,
     headline: pickHeadline(measured.flatMap(({ readings }) => readings)),
-    resources: measured.map(({ instance, readings }) => ({
-      ...instance,
+    resources: measured.map(({ instance, role, readings }) => ({
+      id: instance.id,
+      role,
+      madeByOperation: instance.madeByOperation,
       readings: readings.map(({ reading }) => reading),
     })),
     missing,
   };
+}
+
+/** What a source that does not answer may hold is not known, so nothing can be called missing. */
+function isUnmeasured({ readings }: MeasuredDatabase): boolean {
+  return readings.every(
+    ({ hasSeries, reading }) => !hasSeries && reading.status === 'unknown',
+  );
+}
+
+/** Whether it is too young for that to mean anything. */
+function isEarly({ readings }: MeasuredDatabase): boolean {
+  return readings.some(({ early }) => early);
+}
+
+/** Whether it is said to be a replica, and nothing shows that it is one: then its lag may be any. */
+function isRoleless({ instance, role, readings }: MeasuredDatabase): boolean {
+  return (
+    role === null &&
+    instance.declaredRole === 'replica' &&
+    readings.some(({ hasSeries }) => hasSeries)
+  );
+}
+
+function missingOf(
+  measured: MeasuredDatabase,
+  target: ReadingTarget,
+  { config }: MeasuringSource,
+) {
+  const ambiguous = measured.readings.some(each => each.ambiguous);
+  if (ambiguous && measured.subject.attribution.ambiguous.size > 0) {
+    return [ambiguousIdentity(target, measured.subject, config)];
+  }
+  if (isUnmeasured(measured)) {
+    return isEarly(measured)
+      ? []
+      : [missingSeries(target, measured.subject, config)];
+  }
+  return isRoleless(measured) ? [missingRole(measured.instance.id)] : [];
+}
+
+/** Why a layer of which nothing bad is known is not well all the same; null when it is. */
+function doubtAbout(
+  measured: readonly MeasuredDatabase[],
+  unmeasured: readonly MeasuredDatabase[],
+  options: {
+    source: MeasuringSource;
+    snapshot: SourceSnapshot;
+    alerts: readonly AlertState[] | null;
+    /** About one of the instances. */
+    ours: readonly AlertState[];
+  },
+): { status: LayerStatus; reason: string } | null {
+  const { name, hasAlerts } = options.source.config;
+  const unknown = (reason: string) => ({ status: 'unknown' as const, reason });
+  const [first] = unmeasured;
+  if (first && isEarly(first)) {
+    return unknown(
+      `${first.instance.id} was made a short while ago, and is not measured yet`,
+    );
+  }
+  if (first) {
+    return {
+      status: unmeasured.length === measured.length ? 'unmeasured' : 'unknown',
+      reason: `Prometheus ${name} has no series for ${first.instance.id}`,
+    };
+  }
+  const roleless = measured.find(isRoleless);
+  if (roleless) {
+    return unknown(missingRole(roleless.instance.id).what);
+  }
+  if (measured.some(({ partial }) => partial)) {
+    return unknown(
+      `${name} answered in part only: ${options.snapshot.warnings.join('; ')}`,
+    );
+  }
+  const maybe = options.ours.find(({ state }) => state === 'firing');
+  if (maybe) {
+    return unknown(`${maybe.name} fires, and ${maybe.ambiguous}`);
+  }
+  if (options.alerts === null && hasAlerts) {
+    return unknown(
+      `Whether an alert fires is not known: ${
+        options.snapshot.alerts.failure ?? `${name} cannot tell`
+      }`,
+    );
+  }
+  return null;
 }

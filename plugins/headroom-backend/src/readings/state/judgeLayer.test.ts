@@ -26,6 +26,8 @@ function measured(
     thresholds: definition.thresholds,
     hasSeries,
     broken: false,
+    ambiguous: false,
+    early: false,
     reading: {
       ...unknownReading(id, 'orders', 'planted reason'),
       title: definition.title,
@@ -48,11 +50,13 @@ function alert(
     urgency: urgencyOf(severity ?? undefined),
     silenced,
     since: null,
+    activeSince: null,
     resolvedAt: null,
     summary: null,
     description: null,
     runbookUrl: null,
     resource: 'orders',
+    ambiguous: null,
     labels: {},
   };
 }

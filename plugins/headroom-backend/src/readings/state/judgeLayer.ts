@@ -57,10 +57,11 @@ export function judgeLayer(
     ),
   );
   const hidden = measured.find(
-    ({ definition, thresholds, reading }) =>
+    ({ definition, thresholds, reading, early }) =>
       reading.status !== 'ok' &&
       (definition.appliesTo === 'replica' ||
         (thresholds !== null &&
+          !early &&
           (reading.status === 'failed' || exported.has(definition.id)))),
   );
   if (hidden) {

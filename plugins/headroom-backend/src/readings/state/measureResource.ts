@@ -1,50 +1,92 @@
+import { DATABASE_ROLE } from '../catalog/databaseReadings';
+import { observationOf } from '../fleet/observationOf';
 import { ReadingSnapshot, SourceSnapshot } from '../fleet/SourceSnapshot';
-import { PrometheusSource } from '../fleet/PrometheusSource';
-import { buildReading } from './buildReading';
+import { Subject } from '../identity/Subject';
+import { MeasuredInstance } from '../ReadingsService';
+import { databaseSubject } from './databaseSubject';
 import { MeasuredReading } from './MeasuredReading';
+import { measureReading, MeasuringSource } from './measureReading';
 
 const NOTHING: ReadingSnapshot = {
   observations: new Map(),
   lastKnown: new Map(),
   failure: null,
+  partial: false,
 };
 
+/** @internal */
+export interface MeasuredDatabase {
+  instance: MeasuredInstance;
+  subject: Subject;
+  /** As observed, or as it was made; null: nothing says it. */
+  role: 'primary' | 'replica' | null;
+  readings: MeasuredReading[];
+  /** Whether an answer that a reading is taken from lacks something. */
+  partial: boolean;
+}
+
 /**
- * All readings that a resource of this role has.
+ * A database instance with all readings that it has in its role.
  *
  * @param now - Unix milliseconds
  * @internal
  */
 export function measureResource(
-  resource: { id: string; role: 'primary' | 'replica' },
-  source: Pick<PrometheusSource, 'catalog' | 'config' | 'timing'>,
+  instance: MeasuredInstance,
+  source: MeasuringSource,
   snapshot: SourceSnapshot,
   now: number,
-): MeasuredReading[] {
-  const { name } = source.config;
-  return source.catalog
+): MeasuredDatabase {
+  const subject = databaseSubject(instance, snapshot.scopes.get(instance.id));
+  const role = roleOf(instance, subject, source, snapshot, now);
+  // One that was made as a replica and is none any more does not replicate, which is worth knowing.
+  const replicates = role === 'replica' || instance.madeByOperation !== null;
+  const parts = source.catalog
     .filter(
-      ({ appliesTo }) => appliesTo === 'all' || appliesTo === resource.role,
+      ({ appliesTo }) =>
+        appliesTo === 'all' || (appliesTo === 'replica' && replicates),
     )
-    .map(definition => {
-      const part = snapshot.readings.get(definition.id) ?? NOTHING;
-      const current = part.observations.get(resource.id);
-      const observation = current ?? part.lastKnown.get(resource.id);
-      return {
-        definition,
-        reading: buildReading(definition, resource.id, part, {
-          source: name,
+    .map(definition => ({
+      definition,
+      part: snapshot.readings.get(definition.id) ?? NOTHING,
+    }));
+  return {
+    instance,
+    subject,
+    role,
+    readings: parts
+      .map(({ definition, part }) =>
+        measureReading(definition, subject, part, source, now),
+      )
+      .filter(
+        ({ definition, reading, hasSeries }) =>
+          hasSeries || !definition.optional || reading.status === 'failed',
+      ),
+    partial: parts.some(({ part }) => part.partial),
+  };
+}
+
+/** What is observed, then what Headroom made it, then what its metrics lack. */
+function roleOf(
+  instance: MeasuredInstance,
+  subject: Subject,
+  source: MeasuringSource,
+  snapshot: SourceSnapshot,
+  now: number,
+): MeasuredDatabase['role'] {
+  const definition = source.catalog.find(({ id }) => id === DATABASE_ROLE);
+  const part = snapshot.readings.get(DATABASE_ROLE);
+  const observation =
+    definition && part
+      ? observationOf(definition, part, subject, {
           timing: source.timing,
-          now,
-        }),
-        thresholds:
-          observation?.alternative.thresholds ?? definition.thresholds,
-        hasSeries: observation !== undefined,
-        broken: current?.broken ?? false,
-      };
-    })
-    .filter(
-      ({ definition, reading, hasSeries }) =>
-        hasSeries || !definition.optional || reading.status === 'failed',
-    );
+          now: now / 1000,
+        }).observation
+      : null;
+  const madeAs = instance.madeByOperation === null ? null : 'replica';
+  if (!observation || observation.value === null) {
+    return madeAs;
+  }
+  const observed = observation.value > 0 ? 'replica' : 'primary';
+  return observation.alternative.conclusion ? madeAs ?? observed : observed;
 }

@@ -1,10 +1,19 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   annotationKey,
+  HeadroomAnnotation,
   MissingSetup,
 } from '@headroom/backstage-plugin-headroom-common';
 import { PrometheusConfig } from '../config/ReadingsConfig';
+import { Subject } from '../identity/Subject';
 import { ReadingTarget } from '../ReadingsService';
+import { describeChoices } from './describeChoices';
+
+/** The annotations that say the dimensions of a database's scope. */
+const SCOPE_ANNOTATIONS: Record<string, HeadroomAnnotation> = {
+  account: 'awsAccountId',
+  region: 'awsRegion',
+};
 
 /** Nothing names the instances. @internal */
 export function missingAnnotation(target: ReadingTarget): MissingSetup {
@@ -22,16 +31,52 @@ export function missingAnnotation(target: ReadingTarget): MissingSetup {
 /** An instance is named, and no reading has a series for it. @internal */
 export function missingSeries(
   target: ReadingTarget,
-  instance: string,
+  { name: instance, attribution }: Subject,
   prometheus: Pick<PrometheusConfig, 'name' | 'identityLabels'>,
 ): MissingSetup {
   const { name, identityLabels } = prometheus;
+  const others = describeChoices(attribution.others);
   return {
     what: `Prometheus ${name} has no series for ${instance}`,
-    fix: `Scrape it with postgres_exporter, its identifier in the label ${identityLabels.postgres}, or with a CloudWatch exporter such as YACE. If its name or its Prometheus is another one, correct the annotation.`,
+    fix: others
+      ? `It has some for another one of that name (${others}). If that is the one, correct the annotations of its account and region, or headroom.prometheus[].identityLabels, which says the labels that hold them.`
+      : `Scrape it with postgres_exporter, its identifier in the label ${identityLabels.postgres}, or with a CloudWatch exporter such as YACE. If its name or its Prometheus is another one, correct the annotation.`,
     annotation: {
       key: annotationKey('rdsInstance', target.environment ?? undefined),
       example: (target.database?.instances ?? []).map(({ id }) => id).join(','),
     },
+  };
+}
+
+/** Several instances have the name, and nothing says which one is meant. @internal */
+export function ambiguousIdentity(
+  target: ReadingTarget,
+  { name: instance, attribution }: Subject,
+  prometheus: Pick<PrometheusConfig, 'name'>,
+): MissingSetup {
+  const [[dimension, values]] = attribution.ambiguous;
+  return {
+    what: `Prometheus ${
+      prometheus.name
+    } knows several instances called ${instance}: ${describeChoices(
+      attribution.ambiguous,
+    )}`,
+    fix: 'Say in catalog-info.yaml which one it is. None is shown until then.',
+    annotation: {
+      key: annotationKey(
+        SCOPE_ANNOTATIONS[dimension],
+        target.environment ?? undefined,
+      ),
+      example: values[0],
+    },
+  };
+}
+
+/** It is named as a replica, and nothing that is measured shows whether it is one. @internal */
+export function missingRole(instance: string): MissingSetup {
+  return {
+    what: `Nothing shows whether ${instance} is a replica, and so how far it lags`,
+    fix: 'Scrape it with postgres_exporter 0.12 or later, or have the CloudWatch exporter ask for ReplicaLag, too.',
+    annotation: null,
   };
 }

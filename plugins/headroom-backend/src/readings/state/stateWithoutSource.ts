@@ -43,10 +43,14 @@ export function stateWithoutSource(
             status: 'unmeasured',
             reason: missing.what,
             headline: null,
-            resources: target.database.instances.map(instance => ({
-              ...instance,
-              readings: [],
-            })),
+            resources: target.database.instances.map(
+              ({ id, madeByOperation }) => ({
+                id,
+                role: madeByOperation === null ? null : ('replica' as const),
+                madeByOperation,
+                readings: [],
+              }),
+            ),
             missing:
               target.database.instances.length === 0
                 ? [missing, missingAnnotation(target)]
@@ -55,6 +59,7 @@ export function stateWithoutSource(
         ]
       : [],
     alerts: null,
+    alertsElsewhere: [],
     sources:
       target.prometheus === null
         ? []
