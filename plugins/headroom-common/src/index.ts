@@ -7,6 +7,7 @@ export * from './words/Layer';
 export * from './words/Capability';
 export * from './format/formatSpan';
 export * from './format/formatValue';
+export * from './format/showControls';
 export type { SettingLabel } from './words/settingLabels';
 export * from './words/settingLabel';
 export * from './annotations/annotations';

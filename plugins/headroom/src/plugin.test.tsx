@@ -232,7 +232,9 @@ describe('Scaling tab', () => {
     expect(
       await screen.findByText('Waiting for the first snapshot.'),
     ).toBeInTheDocument();
-    expect(screen.getByText(/^someone-else · since/)).toBeInTheDocument();
+    expect(screen.getByText('someone-else').parentElement).toHaveTextContent(
+      /^someone-else · since/,
+    );
   });
 
   it('undoes, and looks at the ledger again', async () => {

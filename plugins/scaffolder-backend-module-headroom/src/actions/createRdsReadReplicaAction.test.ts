@@ -269,6 +269,34 @@ describe('aws:rdsReadReplica:create', () => {
     );
   });
 
+  it('writes what comes from elsewhere as plain lines', async () => {
+    const { client, task, create } = harness();
+    client.script.events = [
+      {
+        seq: 1,
+        at: '',
+        level: 'info',
+        message: 'db\u202edorp is\n\u001b[32mready',
+      },
+    ];
+    client.script.endsAs = 'failed';
+    client.script.message = 'No\u2067 quota.';
+    await expect(task.run(create, INPUT)).rejects.toThrow(
+      'failed: No<U+2067> quota.',
+    );
+    expect(task.lines('info')).toContain('db<U+202E>dorp is <U+001B>[32mready');
+
+    client.script.refuses.createPlan = {
+      name: 'InputError',
+      message: 'spec.tags: \u202etest',
+    };
+    const refused = await task
+      .run(create, { ...INPUT, identifier: 'a' })
+      .catch(e => e);
+    expect(refused.stack).toContain('spec.tags: <U+202E>test');
+    expect(refused.stack).not.toContain('\u202e');
+  });
+
   it('shows what the backend said, and no stack of it', async () => {
     const { client, task, create } = harness();
     client.script.refuses.createPlan = {

@@ -3,7 +3,7 @@ import {
   Operation,
   OperationEvent,
 } from '@headroom/backstage-plugin-headroom-common';
-import { ForwardedError } from '@backstage/errors';
+import { explainError } from '../session/explainError';
 import { HeadroomSession } from '../session/HeadroomSession';
 import { RunContext } from './RunContext';
 
@@ -33,7 +33,7 @@ export async function followOperation(
     return cancel(session, id);
   }
   if (lost !== undefined) {
-    throw new ForwardedError(
+    throw explainError(
       `Lost sight of operation ${id}, which goes on by itself; retry this task to follow it again`,
       lost,
     );

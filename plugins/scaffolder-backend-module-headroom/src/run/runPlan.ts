@@ -12,6 +12,7 @@ import { entityScalingUrl } from './entityScalingUrl';
 import { followOperation } from './followOperation';
 import { idempotencyKey } from './idempotencyKey';
 import { judgeOperation } from './judgeOperation';
+import { plainLine, plainLog } from './plainLog';
 import { RunContext } from './RunContext';
 
 /** @internal */
@@ -36,10 +37,14 @@ export interface RunPlanRequest {
  * @internal
  */
 export async function runPlan(
-  ctx: RunContext,
+  context: RunContext,
   session: HeadroomSession,
   request: RunPlanRequest,
 ): Promise<Operation | undefined> {
+  const { checkpoint, signal, isDryRun, task, step } = context;
+  const logger = plainLog(context.logger);
+  const ctx = { checkpoint, signal, isDryRun, task, step, logger };
+
   const makePlan = async () => {
     const plan = await request.makePlan();
     log(ctx, describePlan(plan));
@@ -65,7 +70,7 @@ export async function runPlan(
   if (verdict.kind === 'failure') {
     const scalingUrl = entityScalingUrl(ended.entityRef, request.appBaseUrl);
     log(ctx, describeEarlyEnd(ended, scalingUrl));
-    throw new Error(verdict.message);
+    throw new Error(plainLine(verdict.message));
   }
   ctx.logger[verdict.kind === 'warning' ? 'warn' : 'info'](verdict.message);
   return ended;

@@ -5,6 +5,7 @@ import {
   headroomOverrideGuardrailPermission,
   permissionTarget,
   Plan,
+  showControls,
 } from '@headroom/backstage-plugin-headroom-common';
 import { MIN_REASON_LENGTH } from './startable';
 
@@ -55,8 +56,10 @@ export function OverrideReasons(props: {
       {findings.map(({ ruleId, reason }) => (
         <TextAreaField
           key={ruleId}
-          label={`Reason to override ${ruleId}`}
-          description={`${reason} At least ${MIN_REASON_LENGTH} characters.`}
+          label={`Reason to override ${showControls(ruleId)}`}
+          description={`${showControls(
+            reason,
+          )} At least ${MIN_REASON_LENGTH} characters.`}
           value={reasons[ruleId] ?? ''}
           isDisabled={isDisabled}
           maxLength={1000}

@@ -1,5 +1,8 @@
 import { Alert } from '@backstage/ui';
-import { Finding } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Finding,
+  showControls,
+} from '@headroom/backstage-plugin-headroom-common';
 import { PlanOccasion } from './usePlan';
 
 /** What a person should know about the plan before reading it. @internal */
@@ -16,7 +19,7 @@ export function PlanNotice(props: {
         icon
         title="This plan cannot be started"
         description={blocking
-          .map(({ reason, fix }) => `${reason} ${fix}`)
+          .map(({ reason, fix }) => showControls(`${reason} ${fix}`))
           .join(' ')}
       />
     );

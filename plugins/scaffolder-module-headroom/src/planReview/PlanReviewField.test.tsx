@@ -13,6 +13,7 @@ import {
   planOf,
   proposalOf,
 } from '../__testUtils__/fixtures';
+import { ProblemAlert } from '../problem/ProblemAlert';
 import { PlanReviewField } from './PlanReviewField';
 import { PlanValue } from './PlanValue';
 
@@ -226,6 +227,26 @@ describe('HeadroomPlanReview', () => {
     const { onValue } = show(api);
     expect(await screen.findByRole('alert')).toHaveTextContent(text);
     expect(onValue).not.toHaveBeenCalled();
+  });
+
+  it('shows the invisible controls of what comes from elsewhere', async () => {
+    const { container, unmount } = render(
+      <ProblemAlert
+        task="plan"
+        error={await responseError(400, 'tags: \u202etest')}
+        onRetry={() => {}}
+      />,
+    );
+    expect(container).toHaveTextContent('tags: <U+202E>test');
+    unmount();
+    const api = fakeApi();
+    api.createPlan.mockResolvedValue(
+      planOf({ findings: [findingOf({ reason: '\u202ebackups' })] }),
+    );
+    show(api);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('<U+202E>backups');
+    expect(document.body.textContent).not.toContain('\u202e');
   });
 
   it('waits for a service and its settings', () => {

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { showControls } from '@headroom/backstage-plugin-headroom-common';
 
 /** What went wrong, for a person. @internal */
 export interface Problem {
@@ -74,7 +75,7 @@ export function describeProblem(error: unknown, task: Task): Problem {
 }
 
 function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message.trim() : '';
+  const text = error instanceof Error ? showControls(error.message.trim()) : '';
   if (!text) {
     return 'No reason was given.';
   }

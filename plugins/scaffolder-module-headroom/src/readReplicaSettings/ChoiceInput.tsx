@@ -1,4 +1,5 @@
 import { Select } from '@backstage/ui';
+import { showControls } from '@headroom/backstage-plugin-headroom-common';
 import { fieldProps } from './fieldProps';
 import { InputProps } from './InputProps';
 import { TextInput } from './TextInput';
@@ -21,7 +22,10 @@ export function ChoiceInput<Value extends string>(
   return (
     <Select
       {...fieldProps(props)}
-      options={offered.map(choice => ({ id: choice, label: choice }))}
+      options={offered.map(choice => ({
+        id: choice,
+        label: showControls(choice),
+      }))}
       selectedKey={value ?? null}
       onSelectionChange={key => onChange(String(key) as Value)}
     />

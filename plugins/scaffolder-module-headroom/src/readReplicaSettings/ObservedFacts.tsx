@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import { Proposal } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Proposal,
+  showControls,
+} from '@headroom/backstage-plugin-headroom-common';
 import { useId } from 'react';
 import styles from './ObservedFacts.module.css';
 
@@ -19,11 +22,11 @@ export function ObservedFacts({ facts }: Pick<Proposal, 'facts'>) {
           <div key={title}>
             <dt>
               <Text as="span" variant="body-small" color="secondary">
-                {title}
+                {showControls(title)}
               </Text>
             </dt>
             <dd>
-              <Text as="span">{value}</Text>
+              <Text as="span">{showControls(value)}</Text>
             </dd>
           </div>
         ))}

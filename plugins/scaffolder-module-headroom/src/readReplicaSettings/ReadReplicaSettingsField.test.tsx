@@ -106,7 +106,7 @@ describe('HeadroomReadReplicaSettings', () => {
   it('shows a failure of the backend, and tries again when asked', async () => {
     const api = fakeApi();
     api.getProposal.mockRejectedValueOnce(
-      await responseError(502, 'The cloud does not answer'),
+      await responseError(503, 'The cloud does not answer'),
     );
     show(api);
     expect(await screen.findByRole('alert')).toHaveTextContent(

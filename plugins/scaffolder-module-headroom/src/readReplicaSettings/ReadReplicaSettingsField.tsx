@@ -1,6 +1,9 @@
 import { Alert, Flex, Skeleton, Text } from '@backstage/ui';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Proposal } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Proposal,
+  showControls,
+} from '@headroom/backstage-plugin-headroom-common';
 import { useEffect, useRef } from 'react';
 import { FieldSurface } from '../form/FieldSurface';
 import { formValues, textValue } from '../form/formValues';
@@ -75,7 +78,9 @@ export function ReadReplicaSettingsField(
           <ObservedFacts facts={facts} />
         ) : (
           <Text color="secondary">
-            {`What is left empty is taken from ${source}; the plan shows it.`}
+            {`What is left empty is taken from ${showControls(
+              String(source),
+            )}; the plan shows it.`}
           </Text>
         )}
         <SettingInputs

@@ -6,6 +6,7 @@ import { problemOf } from '../../model/problemOf';
 import { GuardedButton } from '../shared/GuardedButton';
 import { StatusWord } from '../shared/StatusWord';
 import styles from './OperationProgress.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /**
  * Ends an operation between two steps: what is begun is brought to its end, what was done can be undone. Not there
@@ -50,7 +51,8 @@ export const CancelButton = (props: {
       </GuardedButton>
       {error && (
         <StatusWord level="attention">
-          {`It was not cancelled: ${problemOf(error, { retried: false }).fix}`}
+          {'It was not cancelled: '}
+          <Foreign>{problemOf(error, { retried: false }).fix}</Foreign>
         </StatusWord>
       )}
     </div>

@@ -67,9 +67,10 @@ describe('LiveOperation', () => {
       }),
     });
     await press(user, 'Cancel');
-    expect(
-      await screen.findByText('It was not cancelled: It has ended already.'),
-    ).toBeInTheDocument();
+    const reason = await screen.findByText('It has ended already.');
+    expect(reason.parentElement).toHaveTextContent(
+      'It was not cancelled: It has ended already.',
+    );
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
   });
 

@@ -7,6 +7,7 @@ import { problemOf } from '../../model/problemOf';
 import { StatusWord } from '../shared/StatusWord';
 import { CancelButton } from './CancelButton';
 import { OperationProgress } from './OperationProgress';
+import { Foreign } from '../shared/Foreign';
 
 /** Follows an operation until it has ended. @internal */
 export const LiveOperation = (props: {
@@ -34,9 +35,8 @@ export const LiveOperation = (props: {
       {operation && <CancelButton api={api} operation={operation} />}
       {error && (
         <StatusWord level="attention">
-          {`The operation goes on, its state cannot be read: ${
-            problemOf(error).fix
-          }`}
+          {'The operation goes on, its state cannot be read: '}
+          <Foreign>{problemOf(error).fix}</Foreign>
         </StatusWord>
       )}
     </>

@@ -3,6 +3,7 @@ import {
   Measurement,
 } from '@headroom/backstage-plugin-headroom-common';
 import styles from './OperationProgress.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** What was measured before and after; nothing where it never came to an after. @internal */
 export const MeasurementTable = (props: { measurements: Measurement[] }) => {
@@ -21,7 +22,9 @@ export const MeasurementTable = (props: { measurements: Measurement[] }) => {
       <tbody>
         {known.map(({ id, title, unit, before, after }) => (
           <tr key={id}>
-            <th scope="row">{title}</th>
+            <th scope="row">
+              <Foreign>{title}</Foreign>
+            </th>
             <td>{formatValue(before, unit)}</td>
             <td>{formatValue(after, unit)}</td>
           </tr>

@@ -4,6 +4,7 @@ import { operationWords } from '../../model/operationWords';
 import { StatusWord } from '../shared/StatusWord';
 import { MeasurementTable } from './MeasurementTable';
 import styles from './OperationProgress.module.css';
+import { Foreign } from '../shared/Foreign';
 
 const MARKS = { pending: '○', running: '◐', done: '●' } as const;
 const WORDS = {
@@ -23,7 +24,9 @@ export const OperationProgress = ({ operation }: { operation: Operation }) => {
         {operation.cancelRequested && !isFinal(operation.status) && (
           <span className={styles.small}> · stops after this step</span>
         )}
-        <p className={styles.message}>{operation.message}</p>
+        <p className={styles.message}>
+          <Foreign>{operation.message}</Foreign>
+        </p>
       </div>
       <ol className={styles.steps}>
         {operation.steps.map(step => (
@@ -32,9 +35,10 @@ export const OperationProgress = ({ operation }: { operation: Operation }) => {
               {MARKS[step.status]}
             </span>
             <span>
-              {step.change.summary}
+              <Foreign>{step.change.summary}</Foreign>
               <span className={styles.small}>
-                {` · ${step.message ?? WORDS[step.status]}`}
+                {' · '}
+                <Foreign>{step.message ?? WORDS[step.status]}</Foreign>
               </span>
             </span>
           </li>

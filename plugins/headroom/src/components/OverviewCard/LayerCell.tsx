@@ -1,6 +1,7 @@
 import {
   EntityHistory,
   LayerState,
+  showControls,
 } from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
 import { layerTitles } from '../../model/layerTitles';
@@ -12,6 +13,7 @@ import { ReadingValue } from '../shared/ReadingValue';
 import { Sparkline } from '../Sparkline/Sparkline';
 import { StripCell } from './StripCell';
 import styles from './OverviewCard.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** The end of a name tells instances apart (`-01`): what is too long is cut before it. */
 const TAIL = 3;
@@ -31,7 +33,11 @@ export const LayerCell = (props: {
       <StripCell
         title={title}
         value={<em>not measured</em>}
-        lines={[layer.missing[0]?.what ?? layer.reason]}
+        lines={[
+          <Foreign key="why">
+            {layer.missing[0]?.what ?? layer.reason ?? ''}
+          </Foreign>,
+        ]}
       />
     );
   }
@@ -53,14 +59,16 @@ export const LayerCell = (props: {
         />
       }
       lines={[
-        <span key="what" className={styles.what} title={what}>
-          <span className={styles.head}>{what.slice(0, -TAIL)}</span>
-          <span>{what.slice(-TAIL)}</span>
+        <span key="what" className={styles.what} title={showControls(what)}>
+          <span className={styles.head}>
+            <Foreign>{what.slice(0, -TAIL)}</Foreign>
+          </span>
+          <Foreign>{what.slice(-TAIL)}</Foreign>
         </span>,
         <ReadingFootnote key="age" reading={headline} seen={seen} now={now} />,
         secondary && (
           <span key="secondary">
-            {lowerFirst(secondary.title)}{' '}
+            <Foreign>{lowerFirst(secondary.title)}</Foreign>{' '}
             <ReadingValue
               reading={secondary}
               seen={seen}

@@ -15,6 +15,7 @@ import { StripCell } from './StripCell';
 import { StripSkeleton } from './StripSkeleton';
 import styles from './OverviewCard.module.css';
 import tone from '../shared/tone.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** @internal */
 export interface OverviewCardProps {
@@ -69,7 +70,11 @@ const Body = ({ state, history, now, environment }: OverviewCardProps) => {
               {alerts.text}
             </ReadingValueText>
           }
-          lines={[alerts.level === 'neutral' ? alerts.detail : null]}
+          lines={[
+            alerts.level === 'neutral' && alerts.detail && (
+              <Foreign>{alerts.detail}</Foreign>
+            ),
+          ]}
           status={
             alerts.level === 'neutral'
               ? undefined

@@ -1,6 +1,7 @@
 import { ReactNode } from 'react';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './OverviewCard.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** @internal */
 export interface StripCellProps {
@@ -30,7 +31,9 @@ export const StripCell = (props: StripCellProps) => (
     )}
     {props.status && (
       <div className={styles.status}>
-        <StatusWord level={props.status.level}>{props.status.text}</StatusWord>
+        <StatusWord level={props.status.level}>
+          <Foreign>{props.status.text}</Foreign>
+        </StatusWord>
       </div>
     )}
   </div>

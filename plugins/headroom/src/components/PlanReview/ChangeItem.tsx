@@ -3,33 +3,41 @@ import { Disclosure } from '../shared/Disclosure';
 import { StatusWord } from '../shared/StatusWord';
 import { FieldTable } from './FieldTable';
 import styles from './PlanReview.module.css';
+import { Foreign, ForeignList } from '../shared/Foreign';
 
 /** One change: what is done to which resource, what to expect, and the fields that differ. @internal */
 export const ChangeItem = ({ change }: { change: PlannedChange }) => {
   const { resource } = change;
-  const place = [resource.type, resource.account, resource.region]
-    .filter(Boolean)
-    .join(' · ');
   return (
     <li className={styles.item}>
       <div className={styles.head}>
         <span className={styles.action}>{change.action}</span>
-        <strong className={styles.resource}>{resource.id}</strong>
+        <strong className={styles.resource}>
+          <Foreign>{resource.id}</Foreign>
+        </strong>
         {change.risk !== 'low' && (
           <StatusWord level={change.risk === 'high' ? 'critical' : 'attention'}>
             {change.risk} risk
           </StatusWord>
         )}
       </div>
-      <p className={styles.text}>{change.summary}</p>
+      <p className={styles.text}>
+        <Foreign>{change.summary}</Foreign>
+      </p>
       {change.consequences.length > 0 && (
         <ul className={styles.consequences}>
           {change.consequences.map(consequence => (
-            <li key={consequence}>{consequence}</li>
+            <li key={consequence}>
+              <Foreign>{consequence}</Foreign>
+            </li>
           ))}
         </ul>
       )}
-      <p className={styles.small}>{place}</p>
+      <p className={styles.small}>
+        <ForeignList
+          items={[resource.type, resource.account, resource.region]}
+        />
+      </p>
       {change.action === 'delete' ? (
         <Disclosure title="What it was">
           <FieldTable change={change} />

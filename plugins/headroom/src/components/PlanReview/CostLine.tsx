@@ -2,11 +2,16 @@ import { CostEstimate } from '@headroom/backstage-plugin-headroom-common';
 import { formatDate } from '../../format/formatDate';
 import { formatMoney } from '../../format/formatMoney';
 import styles from './PlanReview.module.css';
+import { Foreign, ForeignList } from '../shared/Foreign';
 
 /** What a plan costs a month, from when the price is, and what it leaves out. Unknown is not 0. @internal */
 export const CostLine = ({ cost }: { cost: CostEstimate }) => {
   if (cost.kind === 'unknown') {
-    return <p className={styles.text}>Unknown. {cost.reason}</p>;
+    return (
+      <p className={styles.text}>
+        Unknown. <Foreign>{cost.reason}</Foreign>
+      </p>
+    );
   }
   return (
     <>
@@ -20,7 +25,9 @@ export const CostLine = ({ cost }: { cost: CostEstimate }) => {
           <tbody>
             {cost.lines.map(line => (
               <tr key={line.title}>
-                <th scope="row">{line.title}</th>
+                <th scope="row">
+                  <Foreign>{line.title}</Foreign>
+                </th>
                 <td>{formatMoney(line.monthly, cost.currency)}</td>
               </tr>
             ))}
@@ -28,8 +35,14 @@ export const CostLine = ({ cost }: { cost: CostEstimate }) => {
         </table>
       )}
       <p className={styles.small}>
-        {`${cost.source}, prices of ${formatDate(cost.pricedAt)}.`}
-        {cost.excludes.length > 0 && ` Leaves out ${cost.excludes.join(', ')}.`}
+        <Foreign>{cost.source}</Foreign>
+        {`, prices of ${formatDate(cost.pricedAt)}.`}
+        {cost.excludes.length > 0 && (
+          <>
+            {' Leaves out '}
+            <ForeignList items={cost.excludes} separator=", " />.
+          </>
+        )}
       </p>
     </>
   );

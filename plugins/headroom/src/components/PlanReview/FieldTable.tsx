@@ -6,6 +6,7 @@ import { diffFields } from '../../model/diffFields';
 import { formatField } from '../../model/formatField';
 import { isEmptyValue } from '../../model/isEmptyValue';
 import styles from './PlanReview.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** Headroom's own mark, and no setting of the resource. */
 const OWN_MARK = 'managed';
@@ -24,7 +25,7 @@ export const FieldTable = ({ change }: { change: PlannedChange }) => {
   return (
     <table className={styles.fields}>
       <caption className={styles.caption}>
-        {`Fields of ${change.resource.id}`}
+        Fields of <Foreign>{change.resource.id}</Foreign>
       </caption>
       <thead className={both ? undefined : styles.caption}>
         <tr>
@@ -44,15 +45,23 @@ export const FieldTable = ({ change }: { change: PlannedChange }) => {
           const { label, unit } = settingLabel(field);
           return (
             <tr key={field}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                <Foreign>{label}</Foreign>
+              </th>
               {both ? (
                 <>
-                  <td>{formatField(before, unit)}</td>
-                  <td>{formatField(after, unit)}</td>
+                  <td>
+                    <Foreign>{formatField(before, unit)}</Foreign>
+                  </td>
+                  <td>
+                    <Foreign>{formatField(after, unit)}</Foreign>
+                  </td>
                 </>
               ) : (
                 <td>
-                  {formatField(change.after === null ? before : after, unit)}
+                  <Foreign>
+                    {formatField(change.after === null ? before : after, unit)}
+                  </Foreign>
                 </td>
               )}
             </tr>

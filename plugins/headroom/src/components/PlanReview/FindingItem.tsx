@@ -4,6 +4,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './PlanReview.module.css';
+import { Foreign } from '../shared/Foreign';
 
 const WORDS: Record<Finding['severity'], { text: string; level: StatusLevel }> =
   {
@@ -21,12 +22,16 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
         <StatusWord level={level}>{text}</StatusWord>
         {finding.field && (
           <span className={styles.small}>
-            about “{settingLabel(finding.field).label}”
+            about “<Foreign>{settingLabel(finding.field).label}</Foreign>”
           </span>
         )}
       </div>
-      <p className={styles.text}>{finding.reason}</p>
-      <p className={styles.text}>{finding.fix}</p>
+      <p className={styles.text}>
+        <Foreign>{finding.reason}</Foreign>
+      </p>
+      <p className={styles.text}>
+        <Foreign>{finding.fix}</Foreign>
+      </p>
       <p className={styles.small}>
         {'Source: '}
         {/^https?:\/\//i.test(finding.source) ? (
@@ -36,12 +41,13 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
             target="_blank"
             rel="noopener noreferrer"
           >
-            {finding.source}
+            <Foreign>{finding.source}</Foreign>
           </a>
         ) : (
-          finding.source
+          <Foreign>{finding.source}</Foreign>
         )}
-        {` · rule ${finding.ruleId}`}
+        {' · rule '}
+        <Foreign>{finding.ruleId}</Foreign>
         {finding.severity === 'block' && !finding.overridable
           ? ' · cannot be overridden'
           : ''}

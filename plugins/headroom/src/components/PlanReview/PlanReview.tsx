@@ -5,6 +5,7 @@ import { FindingItem } from './FindingItem';
 import { sortFindings } from '../../model/sortFindings';
 import styles from './PlanReview.module.css';
 import tone from '../shared/tone.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** @public */
 export interface PlanReviewProps {
@@ -70,10 +71,11 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
             {[...changes].reverse().map(({ id, undo }) => (
               <li key={id} className={styles.line}>
                 {undo.kind === 'inverse' ? (
-                  undo.summary
+                  <Foreign>{undo.summary}</Foreign>
                 ) : (
                   <>
-                    <strong>Cannot be undone:</strong> {undo.reason}
+                    <strong>Cannot be undone:</strong>{' '}
+                    <Foreign>{undo.reason}</Foreign>
                   </>
                 )}
               </li>

@@ -6,6 +6,7 @@ import { isFinal } from '../../model/isFinal';
 import { operationTitle } from '../../model/operationTitle';
 import { LiveOperation } from '../OperationProgress/LiveOperation';
 import { Section } from './Section';
+import { ForeignList } from '../shared/Foreign';
 
 /** What is being changed right now, by whomever. @internal */
 export const ActiveOperations = (props: {
@@ -22,13 +23,15 @@ export const ActiveOperations = (props: {
         <Section
           key={operation.id}
           title={operationTitle(operation)}
-          aside={[
-            actorName(operation.createdBy),
-            `since ${formatTime(operation.createdAt)}`,
-            operation.environment,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          aside={
+            <ForeignList
+              items={[
+                actorName(operation.createdBy),
+                `since ${formatTime(operation.createdAt)}`,
+                operation.environment,
+              ]}
+            />
+          }
         >
           <LiveOperation api={api} operationId={operation.id} onEnd={onEnd} />
         </Section>

@@ -8,6 +8,7 @@ import { ageOf, Seen } from '../../model/ageOf';
 import { urgencyLevels } from '../../model/urgencyLevels';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import styles from './List.module.css';
+import { Foreign, ForeignList } from '../shared/Foreign';
 
 /** One alert: how bad, since when, what to do, and whether someone has silenced it. @internal */
 export const AlertRow = (props: {
@@ -21,18 +22,20 @@ export const AlertRow = (props: {
   return (
     <li className={styles.row}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{alert.name}</h3>
+        <h3 className={styles.name}>
+          <Foreign>{alert.name}</Foreign>
+        </h3>
         <StatusWord level={levelOf(alert)}>
           {stateText(alert, seen, now)}
         </StatusWord>
         <span className={styles.small}>
-          {[
-            alert.severity && `severity ${alert.severity}`,
-            alert.resource,
-            silenceText(alert),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          <ForeignList
+            items={[
+              alert.severity && `severity ${alert.severity}`,
+              alert.resource,
+              silenceText(alert),
+            ]}
+          />
         </span>
         {alert.runbookUrl && isWebAddress(alert.runbookUrl) && (
           <Link
@@ -54,13 +57,13 @@ export const AlertRow = (props: {
       {alert.summary && (
         <p className={over ? styles.quiet : styles.text}>
           {over && 'was: '}
-          {alert.summary}
+          <Foreign>{alert.summary}</Foreign>
         </p>
       )}
       {alert.description && alert.description !== alert.summary && (
         <p className={styles.small}>
           {over && 'was: '}
-          {alert.description}
+          <Foreign>{alert.description}</Foreign>
         </p>
       )}
     </li>

@@ -9,6 +9,7 @@ import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import { ResourceRow } from './ResourceRow';
 import { Section } from './Section';
 import styles from './List.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** A layer with everything that belongs to it. @internal */
 export const LayerSection = (props: {
@@ -23,7 +24,9 @@ export const LayerSection = (props: {
       title={layerTitles[layer.layer]}
       aside={
         layer.reason && (
-          <StatusWord level={levelOf(layer)}>{layer.reason}</StatusWord>
+          <StatusWord level={levelOf(layer)}>
+            <Foreign>{layer.reason}</Foreign>
+          </StatusWord>
         )
       }
     >

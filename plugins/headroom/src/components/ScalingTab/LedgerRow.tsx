@@ -7,6 +7,7 @@ import { operationTitle } from '../../model/operationTitle';
 import { operationWords } from '../../model/operationWords';
 import { outputsOf } from '../../model/outputsOf';
 import { MeasurementTable } from '../OperationProgress/MeasurementTable';
+import { Foreign, ForeignList } from '../shared/Foreign';
 import { StatusWord } from '../shared/StatusWord';
 import styles from './List.module.css';
 import { OutputList } from './OutputList';
@@ -38,13 +39,13 @@ export const LedgerRow = (props: {
           <StatusWord level={level}>{text}</StatusWord>
         )}
         <span className={styles.small}>
-          {[
-            actorName(operation.createdBy),
-            formatTime(operation.createdAt),
-            operation.environment,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          <ForeignList
+            items={[
+              actorName(operation.createdBy),
+              formatTime(operation.createdAt),
+              operation.environment,
+            ]}
+          />
         </span>
         {operation.undoable && (
           <span className={styles.end}>
@@ -56,22 +57,30 @@ export const LedgerRow = (props: {
           </span>
         )}
       </div>
-      {operation.message && <p className={styles.text}>{operation.message}</p>}
+      {operation.message && (
+        <p className={styles.text}>
+          <Foreign>{operation.message}</Foreign>
+        </p>
+      )}
       {operation.entries.length > 0 && (
         <p className={styles.small}>
-          {operation.entries
-            .map(({ change }) => `${change.action} ${change.resource.id}`)
-            .join(' · ')}
+          <ForeignList
+            items={operation.entries.map(
+              ({ change }) => `${change.action} ${change.resource.id}`,
+            )}
+          />
         </p>
       )}
       {driftOf(operation.entries).map(drift => (
         <div key={drift.resource} className={styles.text}>
           <StatusWord level="attention">
-            {drift.resource} {drift.text}
+            <Foreign>{drift.resource}</Foreign> {drift.text}
           </StatusWord>
           <ul className={styles.details}>
             {drift.details.map(detail => (
-              <li key={detail}>{detail}</li>
+              <li key={detail}>
+                <Foreign>{detail}</Foreign>
+              </li>
             ))}
           </ul>
         </div>

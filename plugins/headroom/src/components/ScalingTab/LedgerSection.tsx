@@ -3,6 +3,7 @@ import { EntityLedger } from '@headroom/backstage-plugin-headroom-common';
 import { Polled } from '../../live/Poller';
 import { isFinal } from '../../model/isFinal';
 import { problemOf } from '../../model/problemOf';
+import { Foreign } from '../shared/Foreign';
 import { StatusWord } from '../shared/StatusWord';
 import { LedgerOperation, LedgerRow } from './LedgerRow';
 import styles from './List.module.css';
@@ -23,7 +24,8 @@ export const LedgerSection = (props: {
     <Section title="What Headroom changed">
       {ledger.error && (
         <StatusWord level="attention">
-          {problemOf(ledger.error).title}: {problemOf(ledger.error).fix}
+          {problemOf(ledger.error).title}:{' '}
+          <Foreign>{problemOf(ledger.error).fix}</Foreign>
         </StatusWord>
       )}
       {!past && !ledger.error && <RowsSkeleton rows={2} />}

@@ -9,6 +9,7 @@ import { ReadingFootnote } from '../shared/ReadingFootnote';
 import { ReadingValue } from '../shared/ReadingValue';
 import { Sparkline } from '../Sparkline/Sparkline';
 import styles from './ReadingCell.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** One number with its past and its age. @internal */
 export const ReadingCell = (props: {
@@ -23,7 +24,9 @@ export const ReadingCell = (props: {
   const { title, reading, share, limit, history, seen, now } = props;
   return (
     <div className={styles.cell}>
-      <dt className={styles.label}>{title}</dt>
+      <dt className={styles.label}>
+        <Foreign>{title}</Foreign>
+      </dt>
       <dd className={styles.figure}>
         <span className={styles.number}>
           <ReadingValue reading={reading} seen={seen} now={now} size="medium" />

@@ -8,6 +8,7 @@ import { isUnmeasured } from '../../model/isUnmeasured';
 import { roleText } from '../../model/roleText';
 import { ReadingCell } from './ReadingCell';
 import styles from './ResourceRow.module.css';
+import { Foreign } from '../shared/Foreign';
 
 /** The primary or a replica, with its numbers. @internal */
 export const ResourceRow = (props: {
@@ -20,7 +21,9 @@ export const ResourceRow = (props: {
   return (
     <li className={styles.row}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{resource.id}</h3>
+        <h3 className={styles.name}>
+          <Foreign>{resource.id}</Foreign>
+        </h3>
         <span className={styles.role}>{roleText(resource)}</span>
         {resource.madeByOperation && (
           <span className={styles.made}>made by Headroom</span>

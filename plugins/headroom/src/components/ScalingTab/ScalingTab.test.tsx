@@ -331,7 +331,7 @@ describe('ScalingTab', () => {
   it('marks a layer that is not known to be well', () => {
     const layer = databaseLayerFixture({ status: 'unknown', reason: 'No lag' });
     renderTab({ data: entityStateFixture({ layers: [layer] }) });
-    expect(screen.getByText('No lag').parentElement).toHaveAttribute(
+    expect(screen.getByText('No lag').closest('[data-level]')).toHaveAttribute(
       'data-level',
       'unknown',
     );

@@ -1,6 +1,7 @@
 import {
   formatSpan,
   formatValue,
+  showControls,
 } from '@headroom/backstage-plugin-headroom-common';
 import { memo } from 'react';
 import { sparkGeometry } from './sparkGeometry';
@@ -27,10 +28,9 @@ export const Sparkline = memo((props: SparklineProps) => {
     return <span className={styles.spark} />;
   }
   const label = [
-    `${title}, last ${formatSpan(rounded(line.seconds))}: lowest ${formatValue(
-      line.min,
-      unit,
-    )}`,
+    `${showControls(title)}, last ${formatSpan(
+      rounded(line.seconds),
+    )}: lowest ${formatValue(line.min, unit)}`,
     `highest ${formatValue(line.max, unit)}`,
     `last ${formatValue(line.lastValue, unit)}`,
     ...(line.gaps > 0 ? ['with gaps'] : []),

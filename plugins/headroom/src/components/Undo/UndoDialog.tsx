@@ -15,6 +15,7 @@ import { reviewTitle } from './reviewTitle';
 import { UndoStep, useUndo } from './useUndo';
 import styles from './UndoDialog.module.css';
 import tone from '../shared/tone.module.css';
+import { Foreign } from '../shared/Foreign';
 
 const TITLES: Record<Exclude<UndoStep['name'], 'review'>, string> = {
   planning: 'Looking at what is there now …',
@@ -65,7 +66,9 @@ export const UndoDialog = (props: UndoDialogProps) => {
         <div className={`${tone.tone} ${styles.body}`}>
           <div role="status">
             <h2 ref={top} tabIndex={-1} className={styles.step}>
-              {step.name === 'review' && reviewTitle(step.plan)}
+              {step.name === 'review' && (
+                <Foreign>{reviewTitle(step.plan)}</Foreign>
+              )}
               {step.name !== 'review' &&
                 (ended ? 'It has ended' : TITLES[step.name])}
             </h2>

@@ -2,6 +2,7 @@ import { annotationKey } from '@headroom/backstage-plugin-headroom-common';
 import { problemOf } from '../../model/problemOf';
 import { MissingAnnotation } from './MissingAnnotation';
 import styles from './Note.module.css';
+import { Foreign } from './Foreign';
 
 /** What stands where the numbers would be: why there are none, and what to do. @internal */
 export const EmptyState = (props: {
@@ -14,7 +15,9 @@ export const EmptyState = (props: {
     return (
       <div role="status">
         <p className={styles.title}>{title}</p>
-        <p className={styles.text}>{fix}</p>
+        <p className={styles.text}>
+          <Foreign>{fix}</Foreign>
+        </p>
       </div>
     );
   }

@@ -5,6 +5,7 @@ import { ageOf, Seen } from '../../model/ageOf';
 import { problemOf } from '../../model/problemOf';
 import { StatusWord } from './StatusWord';
 import styles from './Freshness.module.css';
+import { Foreign } from './Foreign';
 
 /** What keeps the numbers from being fresh: who does not answer. Takes no room when all is well. @internal */
 export const Freshness = (props: {
@@ -25,21 +26,24 @@ export const Freshness = (props: {
       {props.children}
       {error && (
         <StatusWord level="attention">
-          cannot refresh: {problemOf(error).fix}
+          cannot refresh: <Foreign>{problemOf(error).fix}</Foreign>
         </StatusWord>
       )}
       {failed.map(({ name, reason, lastSuccessAt }) => {
         const last = ageOf(lastSuccessAt, seen, now);
         return (
           <StatusWord key={name} level="attention">
-            {name} does not answer
+            <Foreign>{name}</Foreign> does not answer
             {last === null ? '' : `, last answer ${formatAge(last)}`}
-            {reason ? `: ${reason}` : ''}
+            {reason && ': '}
+            {reason && <Foreign>{reason}</Foreign>}
           </StatusWord>
         );
       })}
       {warnings.map(warning => (
-        <span key={warning}>{warning}</span>
+        <span key={warning}>
+          <Foreign>{warning}</Foreign>
+        </span>
       ))}
     </div>
   );

@@ -4,14 +4,19 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { CopyBlock } from './CopyBlock';
 import styles from './Note.module.css';
+import { Foreign } from './Foreign';
 
 /** What to add before something can be measured, ready to copy. @internal */
 export const MissingAnnotation = (props: { missing: MissingSetup }) => {
   const { what, fix, annotation } = props.missing;
   return (
     <div>
-      <p className={styles.title}>{what}</p>
-      <p className={styles.text}>{fix}</p>
+      <p className={styles.title}>
+        <Foreign>{what}</Foreign>
+      </p>
+      <p className={styles.text}>
+        <Foreign>{fix}</Foreign>
+      </p>
       {annotation && (
         <CopyBlock
           what="annotation"

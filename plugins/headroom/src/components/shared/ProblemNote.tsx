@@ -1,6 +1,7 @@
 import { problemOf } from '../../model/problemOf';
 import styles from './ProblemNote.module.css';
 import { StatusWord } from './StatusWord';
+import { Foreign } from './Foreign';
 
 /** What went wrong with something a person did, and what to do about it. @internal */
 export const ProblemNote = ({ error }: { error: Error }) => {
@@ -8,7 +9,9 @@ export const ProblemNote = ({ error }: { error: Error }) => {
   return (
     <div role="alert" className={styles.problem}>
       <StatusWord level="critical">{title}</StatusWord>
-      <p className={styles.fix}>{fix}</p>
+      <p className={styles.fix}>
+        <Foreign>{fix}</Foreign>
+      </p>
     </div>
   );
 };

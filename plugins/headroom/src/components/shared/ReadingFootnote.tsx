@@ -2,6 +2,7 @@ import { Reading } from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
 import { viewReading } from '../../model/viewReading';
 import { AgeText } from './AgeText';
+import { Foreign } from './Foreign';
 
 /** A reading's age, or what there is to know about it when it is not measured and fresh. @internal */
 export const ReadingFootnote = (props: {
@@ -10,5 +11,9 @@ export const ReadingFootnote = (props: {
   now: number;
 }) => {
   const { age, note } = viewReading(props.reading, props.seen, props.now);
-  return <>{note ?? (age && <AgeText age={age} />)}</>;
+  return note === null ? (
+    age && <AgeText age={age} />
+  ) : (
+    <Foreign>{note}</Foreign>
+  );
 };
