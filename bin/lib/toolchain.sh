@@ -155,3 +155,23 @@ need_chromium() {
     fail "CHROMIUM_PATH is $CHROMIUM_PATH, which is no program." "CHROMIUM_PATH=/usr/bin/chromium"
   fi
 }
+
+# Python with the packages of python-requirements.txt, in HEADROOM_PYTHON. Without it, the suites that need it are
+# skipped, and named.
+use_python() {
+  local home="$root/.tools/python" wanted="$root/bin/lib/python-requirements.txt" log="$root/.tools/python.log"
+  if ! cmp -s "$wanted" "$home/requirements.txt"; then
+    mkdir -p "$root/.tools"
+    python3 -c 'import ensurepip' 2>/dev/null || (need_debian 'python3 with venv=python3-venv') || return 0
+    say 'Fetching Python packages into .tools/python …'
+    {
+      rm -rf "$home" && python3 -m venv "$home" &&
+        "$home/bin/pip" install --disable-pip-version-check --only-binary :all: -r "$wanted" &&
+        cp "$wanted" "$home/requirements.txt"
+    } >"$log" 2>&1 || {
+      say 'Python packages could not be fetched: see .tools/python.log. The suites that need them are skipped.'
+      return 0
+    }
+  fi
+  export HEADROOM_PYTHON="$home/bin/python"
+}

@@ -3,6 +3,10 @@ export interface RoutingInput {
   /** Name of the two logical databases, e.g. `storefront`. */
   service: string;
   engine: string;
+  /** As RDS reports it, e.g. `17.4`; null when it does not. */
+  engineVersion: string | null;
+  /** AWS partition, e.g. `aws`; each has certificates of its own. */
+  partition: string;
   database: string;
   primary: { host: string; port: number };
   replica: { host: string; port: number };

@@ -1,10 +1,11 @@
 import { PostgresEngine } from '@headroom/sandbox';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { compileFunction } from 'node:vm';
-import pg, { Pool } from 'pg';
+import pg, { Client, Pool } from 'pg';
 import { Relay } from '../../__testUtils__/Relay';
 import {
   SHOP,
@@ -26,17 +27,23 @@ describe('the settings for Node, with a real replica', () => {
   let engine: PostgresEngine;
   let network: Relay;
   let routing: Routing;
+  let caFile: string;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'headroom-node-settings-'));
     const started = await startReplicatedPostgres(directory);
     const { primary, replica } = started;
     engine = started.engine;
+    caFile = join(directory, 'rds-ca.pem');
+    await writeFile(caFile, started.ca);
     network = await Relay.to(replica);
     routing = run(
+      caFile,
       nodeSettings({
         service: 'storefront',
         engine: 'postgres',
+        engineVersion: '18.4',
+        partition: 'aws',
         database: 'storefront',
         primary,
         replica: { host: '127.0.0.1', port: network.port },
@@ -58,39 +65,78 @@ describe('the settings for Node, with a real replica', () => {
   }, 60_000);
 
   beforeEach(async () => {
-    await until(() => routing.reader() === routing.ro);
+    await until(() => routing.reader(0) === routing.ro);
   }, 30_000);
 
-  it('reads from the replica, and from the primary just after a write', () => {
-    expect(routing.reader(Date.now())).toBe(routing.rw);
+  it('reads from the replica when asked to, and from the primary just after a write', () => {
+    expect(routing.reader(0)).toBe(routing.ro);
     expect(routing.reader(Date.now() - 10_000)).toBe(routing.ro);
+    expect(routing.reader(Date.now())).toBe(routing.rw);
+    expect(routing.reader(Date.now() + 10_000)).toBe(routing.rw);
+  });
+
+  it('reads from the primary where nobody says when the user last wrote', () => {
+    expect(routing.reader()).toBe(routing.rw);
+    expect(routing.reader(NaN)).toBe(routing.rw);
+  });
+
+  it('connects with TLS to servers that demand it, and to no others', async () => {
+    for (const pool of [routing.rw, routing.ro]) {
+      const { rows } = await pool.query(
+        'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()',
+      );
+      expect(rows).toEqual([{ ssl: true }]);
+    }
+    const options = { ...routing.rw.options, ...SHOP };
+    await expect(
+      new Client({ ...options, ssl: false }).connect(),
+    ).rejects.toThrow(/no encryption/);
+    // By certificates that have not signed it, nobody is sure who answers.
+    await expect(new Client({ ...options, ssl: {} }).connect()).rejects.toThrow(
+      /self-signed/,
+    );
+    // By another name, it is another server.
+    await expect(
+      new Client({
+        ...options,
+        ssl: { ca: readFileSync(caFile, 'utf8'), servername: 'other.test' },
+      }).connect(),
+    ).rejects.toThrow(/does not match/);
   });
 
   it('leaves a replica that has replayed all it got, but gets no more', async () => {
     await engine.breakReplication(REPLICA);
     await routing.rw.query('INSERT INTO written VALUES (1)');
-    await until(() => routing.reader() === routing.rw);
+    await until(() => routing.reader(0) === routing.rw);
     await engine.mendReplication(REPLICA);
-    await until(() => routing.reader() === routing.ro);
-    expect(routing.reader()).toBe(routing.ro);
+    await until(() => routing.reader(0) === routing.ro);
+    expect(routing.reader(0)).toBe(routing.ro);
   }, 60_000);
 
   it('leaves a replica that does not answer any more', async () => {
     network.swallow = true;
-    await until(() => routing.reader() === routing.rw);
+    await until(() => routing.reader(0) === routing.rw);
     network.swallow = false;
-    await until(() => routing.reader() === routing.ro);
-    expect(routing.reader()).toBe(routing.ro);
+    await until(() => routing.reader(0) === routing.ro);
+    expect(routing.reader(0)).toBe(routing.ro);
   }, 60_000);
 });
 
-function run(settings: string): Routing {
+function run(caFile: string, settings: string): Routing {
   const code = settings
-    .replace(/^import .*$/m, '')
+    .replace(/^import .*$/gm, '')
     .replace(/^export /gm, '')
     .concat('\nreturn { rw, ro, probe, reader };');
-  const env = { DB_USER: SHOP.user, DB_PASSWORD: SHOP.password };
-  return compileFunction(code, ['pg', 'process'])(pg, { env });
+  const env = {
+    DB_USER: SHOP.user,
+    DB_PASSWORD: SHOP.password,
+    RDS_CA_FILE: caFile,
+  };
+  return compileFunction(code, ['pg', 'process', 'readFileSync'])(
+    pg,
+    { env },
+    readFileSync,
+  );
 }
 
 /** @throws when the condition does not hold 25 s from now */

@@ -33,6 +33,8 @@ suite(title, () => {
     engine = started.engine;
     port = await freePort();
     const users = join(directory, 'users.txt');
+    const caFile = join(directory, 'rds-ca.pem');
+    await writeFile(caFile, started.ca);
     const config = join(directory, 'pgbouncer.ini');
     await writeFile(users, `"${SHOP.user}" "${SHOP.password}"\n`);
     await writeFile(
@@ -41,12 +43,13 @@ suite(title, () => {
         pgbouncerSettings({
           service: 'storefront',
           engine: 'postgres',
+          engineVersion: '18.4',
+          partition: 'aws',
           database: 'storefront',
           primary,
           replica,
           maxLagSeconds: 60,
-        }),
-        '[pgbouncer]',
+        }).replace('/etc/pgbouncer/rds-ca.pem\n', `${caFile}\n`),
         'listen_addr = 127.0.0.1',
         `listen_port = ${port}`,
         'unix_socket_dir =',
@@ -73,6 +76,10 @@ suite(title, () => {
     ['storefront_ro', true, /read-only transaction/],
   ])('%s: in recovery is %s', async (database, inRecovery, outcome) => {
     const client = await connect(database);
+    const { rows: connection } = await client.query(
+      'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()',
+    );
+    expect(connection).toEqual([{ ssl: true }]);
     const { rows } = await client.query('SELECT pg_is_in_recovery() AS found');
     expect(rows).toEqual([{ found: inRecovery }]);
     const written = await client

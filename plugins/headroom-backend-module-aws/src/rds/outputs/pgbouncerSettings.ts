@@ -1,4 +1,7 @@
 import { RoutingInput } from './RoutingInput';
+import { tlsComment } from './tlsComment';
+
+const CA_FILE = '/etc/pgbouncer/rds-ca.pem';
 
 /**
  * Two logical databases, one for writes and one for reads. PgBouncer does not tell reads from writes, and
@@ -18,6 +21,11 @@ export function pgbouncerSettings(input: RoutingInput): string {
     `${service}_ro = host=${replica.host} port=${replica.port} dbname=${quote(
       database,
     )}`,
+    '',
+    '[pgbouncer]',
+    ...tlsComment(input, CA_FILE).map(line => `; ${line}`),
+    'server_tls_sslmode = verify-full',
+    `server_tls_ca_file = ${CA_FILE}`,
     '',
   ].join('\n');
 }

@@ -54,6 +54,12 @@ describe('readReplicaOutputs', () => {
 storefront_rw = host=storefront-db.example.rds.amazonaws.com port=5432 dbname=storefront
 ; reads that may be older by the replica lag; more replicas: separate hosts by commas
 storefront_ro = host=storefront-read-replica-01.example.rds.amazonaws.com port=5432 dbname=storefront
+
+[pgbouncer]
+; RDS refuses connections without TLS to postgres 18.4, unless rds.force_ssl is turned off.
+; /etc/pgbouncer/rds-ca.pem holds the certificates of Amazon RDS: https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem
+server_tls_sslmode = verify-full
+server_tls_ca_file = /etc/pgbouncer/rds-ca.pem
 `);
   });
 
@@ -81,15 +87,50 @@ storefront_ro = host=storefront-read-replica-01.example.rds.amazonaws.com port=5
     expect(text.match(/^ {6}auto-commit: false$/gm)).toHaveLength(2);
   });
 
-  it('sticks to the primary while a transaction of SQLAlchemy that wrote is open, and counts from its commit', () => {
-    const { sqlalchemy } = routing();
-    expect(sqlalchemy).toContain('return rw if self._wrote or sticky');
-    expect(sqlalchemy).toMatch(
-      /"after_commit"\)\ndef .*\n.*if session\._wrote:\n\s+session\._committed_at = time\.monotonic\(\)/,
+  it.each([
+    ['postgres', 'pgbouncer', /server_tls_sslmode = verify-full/],
+    ['postgres', 'sqlalchemy', /"sslmode": "verify-full"/],
+    ['postgres', 'node', /ssl = \{ ca: readFileSync/],
+    ['mysql', 'sqlalchemy', /"ssl_verify_identity": True/],
+    ['mysql', 'node', /verifyIdentity: true/],
+  ])('verifies the server of %s with %s', (engine, name, tls) => {
+    expect(routing({ engine, engineVersion: '8.4.5' })[name]).toMatch(tls);
+  });
+
+  it.each([
+    ['postgres', /sslmode=verify-full&sslrootcert=/],
+    ['mysql', /sslMode=VERIFY_IDENTITY/],
+    ['mariadb', /sslMode=verify-full/],
+  ])('verifies the server of %s in both URLs of JDBC', (engine, tls) => {
+    const urls = routing({ engine }).hibernate.match(/jdbc-url: .*/g) ?? [];
+    expect(urls).toHaveLength(2);
+    urls.forEach(url => expect(url).toMatch(tls));
+  });
+
+  it.each([
+    ['postgres', '14.12', /RDS has TLS for every engine, and rds\.force_ssl/],
+    ['postgres', '15', /RDS refuses connections without TLS to postgres 15,/],
+    ['postgres', null, /RDS has TLS for every engine/],
+    ['mysql', '8.4.5', /RDS has TLS for every engine, and require_secure/],
+    ['mysql', '9.7.0', /RDS refuses connections without TLS to mysql 9\.7/],
+    ['mariadb', '11.4.5', /RDS has TLS for every engine/],
+    ['mariadb', '11.8.2', /RDS refuses connections without TLS to mariadb/],
+    ['mariadb', '12.1', /RDS refuses connections without TLS to mariadb/],
+  ])('says whether %s %s demands it', (engine, engineVersion, words) => {
+    const { node, sqlalchemy } = routing({ engine, engineVersion });
+    expect(node).toMatch(words);
+    expect(sqlalchemy).toMatch(words);
+  });
+
+  it('says where the certificates are, which is another place in another partition', () => {
+    expect(routing().node).toContain(
+      'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem',
     );
-    expect(sqlalchemy).toMatch(
-      /"after_transaction_end"\)\ndef .*\n.*parent is None:\n\s+session\._wrote = False/,
-    );
+    expect(
+      routing({
+        arn: 'arn:aws-cn:rds:cn-north-1:123456789012:db:storefront-db',
+      }).node,
+    ).toContain('"Certificate bundles" in the Amazon RDS User Guide of aws-cn');
   });
 
   it('leaves the routing out while there is no endpoint', () => {
@@ -109,7 +150,7 @@ storefront_ro = host=storefront-read-replica-01.example.rds.amazonaws.com port=5
 
   it('is JavaScript that runs', () => {
     const code = routing()
-      .node.replace(/^import .*$/m, '')
+      .node.replace(/^import .*$/gm, '')
       .replace(/^export /gm, '');
     expect(() => new Script(code)).not.toThrow();
   });

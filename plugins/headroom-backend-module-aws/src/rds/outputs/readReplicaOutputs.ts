@@ -16,7 +16,7 @@ const MAX_READ_LAG_SECONDS = 10;
 
 const ADVICE = [
   'Two names, rw and ro, and the service chooses: no proxy tells reads from writes safely, and patterns on queries send writes to the replica.',
-  'Stick to rw for about 2 seconds after a write of the same user, or people do not see what they just saved.',
+  'Stick to rw after a write of the same user for as long as the replica may lag, or people do not see what they just saved; their next request may meet another process, so keep the time of the write with the user.',
   'Fall back to rw while the replica lags or is away; size the primary for it, or shed load.',
   'Begin with one read-only page or report, watch "Rows read from the replica" rise, then move more.',
 ];
@@ -85,6 +85,8 @@ function routingInput(
   return {
     service: identifier.replace(/-read-replica-\d+$/, '').replace(/-/g, '_'),
     engine: source.engine,
+    engineVersion: source.engineVersion,
+    partition: source.arn.split(':')[1],
     database:
       source.databaseName ??
       (source.engine === 'postgres' ? 'postgres' : 'mysql'),
