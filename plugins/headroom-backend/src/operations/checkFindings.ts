@@ -8,7 +8,7 @@ import {
 /**
  * The blocking findings that the request overrides, with their reasons. Pure.
  *
- * @throws InputError for overrides of what does not block; ConflictError when something still blocks
+ * @throws InputError for overrides of what does not block, and for two of one rule; ConflictError when something still blocks
  * @internal
  */
 export function checkFindings(
@@ -22,6 +22,15 @@ export function checkFindings(
   if (idle) {
     throw new InputError(
       `overrides: no finding '${idle.ruleId}' blocks this plan; leave the override out`,
+    );
+  }
+  const twice = overrides.find(
+    ({ ruleId }, index) =>
+      overrides.findIndex(other => other.ruleId === ruleId) !== index,
+  );
+  if (twice) {
+    throw new InputError(
+      `overrides: '${twice.ruleId}' is there twice; give one reason for it`,
     );
   }
   const stopping = blocking.filter(

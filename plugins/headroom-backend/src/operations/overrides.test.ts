@@ -58,13 +58,51 @@ describe('blocking findings', () => {
     ]);
   });
 
+  it('are overridden once per rule, so that every reason is on the record', async () => {
+    const { provider, makePlan, post, events } = await setUpHeadroom();
+    provider.extraFindings = [blockFinding('rule.soft', true)];
+    const plan = await makePlan();
+    const { status, body } = await post('/operations', {
+      planId: plan.id,
+      overrides: [OVERRIDE, { ...OVERRIDE, reason: 'Something else entirely' }],
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      "overrides: 'rule.soft' is there twice; give one reason for it",
+    );
+    expect(
+      events.filter(each => each.eventId === 'guardrail-override'),
+    ).toEqual([]);
+  });
+
   it.each([
     [
       'a reason too short',
       { ruleId: 'rule.soft', reason: 'because' },
       400,
-      'overrides.0.reason',
+      'overrides.0.reason: give a reason of at least 10 letters or digits',
     ],
+    ...[
+      ['zero-width spaces', '\u200b'.repeat(20)],
+      ['letters that are a gap', '\u3164'.repeat(20)],
+      ['blank Braille', '\u2800'.repeat(20)],
+      ['dots', '.'.repeat(20)],
+    ].map(([what, reason]): [string, typeof OVERRIDE, number, string] => [
+      what,
+      { ruleId: 'rule.soft', reason },
+      400,
+      'overrides.0.reason: give a reason of at least 10 letters or digits',
+    ]),
+    ...[
+      ['a reason that reads in another order', 'Agreed with \u202eeverybody'],
+      ['a reason that controls a terminal', 'Agreed with \u001b[2Jeverybody'],
+      ['a reason with half a character', 'Agreed with everybody \ud800'],
+    ].map(([what, reason]): [string, typeof OVERRIDE, number, string] => [
+      what,
+      { ruleId: 'rule.soft', reason },
+      400,
+      'overrides.0.reason: must not hold control characters',
+    ]),
     [
       'what does not block',
       { ruleId: 'rule.none', reason: 'Agreed with everybody' },

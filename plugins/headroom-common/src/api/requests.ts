@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { showControls } from '../format/showControls';
 
 /** Body of `POST /v1/plans`. @public */
 export const createPlanRequestSchema = z
@@ -22,6 +23,37 @@ export const createPlanRequestSchema = z
 /** @public */
 export type CreatePlanRequest = z.infer<typeof createPlanRequestSchema>;
 
+/** Letters and digits that a reason needs at least. @public */
+export const MIN_REASON_LETTERS = 10;
+
+/** Letters and digits that a person can see: Unicode has letters, too, that are nothing but a gap. */
+const VISIBLE_LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/gu;
+
+/** Not half a character, nothing that controls a terminal or turns the direction of reading round. */
+function readsAsWritten(text: string): boolean {
+  const lines = text.replace(/\r\n/g, '\n');
+  return showControls(lines) === lines && !/\p{Cs}/u.test(lines);
+}
+
+/**
+ * Why a finding is overridden, for those who read the audit: words, and nothing that reads otherwise than it is
+ * written.
+ *
+ * @public
+ */
+export const overrideReasonSchema = z
+  .string()
+  .trim()
+  .max(1000)
+  .refine(
+    text => (text.match(VISIBLE_LETTER) ?? []).length >= MIN_REASON_LETTERS,
+    `give a reason of at least ${MIN_REASON_LETTERS} letters or digits`,
+  )
+  .refine(
+    readsAsWritten,
+    'must not hold control characters, or such as change the direction of reading',
+  );
+
 /** Body of `POST /v1/operations`. @public */
 export const startOperationRequestSchema = z
   .object({
@@ -39,7 +71,7 @@ export const startOperationRequestSchema = z
         z
           .object({
             ruleId: z.string().min(1).max(128),
-            reason: z.string().trim().min(10).max(1000),
+            reason: overrideReasonSchema,
           })
           .strict(),
       )

@@ -47,7 +47,7 @@ export const readReplicaInputSchema = z
         'A plan that a person has reviewed: exactly this plan is started, and refused when the other inputs do not agree with it',
       ),
     overrides: start.overrides.describe(
-      'Block findings to override, each with a reason of at least ten characters for the audit; needs its own permission',
+      'Block findings to override, each with a reason of at least ten letters for the audit; needs its own permission',
     ),
     waitForCompletion: z
       .boolean()

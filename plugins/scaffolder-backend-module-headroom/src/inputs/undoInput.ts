@@ -13,7 +13,7 @@ export const undoInputSchema = z
       )
       .describe('The operation to take back'),
     overrides: startOperationRequestSchema.shape.overrides.describe(
-      'Block findings to override, each with a reason of at least ten characters for the audit; needs its own permission',
+      'Block findings to override, each with a reason of at least ten letters for the audit; needs its own permission',
     ),
     waitForCompletion: z
       .boolean()

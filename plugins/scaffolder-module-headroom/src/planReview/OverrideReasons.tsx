@@ -3,11 +3,11 @@ import { Alert, Flex, TextAreaField } from '@backstage/ui';
 import {
   Finding,
   headroomOverrideGuardrailPermission,
+  MIN_REASON_LETTERS,
   permissionTarget,
   Plan,
   showControls,
 } from '@headroom/backstage-plugin-headroom-common';
-import { MIN_REASON_LENGTH } from './startable';
 
 /**
  * Asks for a reason for every finding that a reason can override, if the person may override at all. The
@@ -59,7 +59,7 @@ export function OverrideReasons(props: {
           label={`Reason to override ${showControls(ruleId)}`}
           description={`${showControls(
             reason,
-          )} At least ${MIN_REASON_LENGTH} characters.`}
+          )} At least ${MIN_REASON_LETTERS} letters or digits.`}
           value={reasons[ruleId] ?? ''}
           isDisabled={isDisabled}
           maxLength={1000}

@@ -27,11 +27,23 @@ describe('startable', () => {
     ['a short reason', judge([soft], { soft: 'short' })],
     ['a blank reason', judge([soft], { soft: ' '.repeat(20) })],
     [
+      'a reason that cannot be seen',
+      judge([soft], { soft: '\u3164'.repeat(20) }),
+    ],
+    [
       'one reason of two',
       judge([soft, { ...soft, ruleId: 'b' }], { soft: 'x'.repeat(20) }),
     ],
   ])('hands on nothing for %s', (_, judged) => {
     expect(judged.value).toBeUndefined();
+  });
+
+  it('asks once for two findings of one rule', () => {
+    const { overridable, value } = judge([soft, { ...soft, field: 'b' }], {
+      soft: 'It is read once a night',
+    });
+    expect(overridable).toHaveLength(1);
+    expect(value?.overrides).toHaveLength(1);
   });
 
   it('hands on the reasons, and only those that are needed', () => {

@@ -1,8 +1,9 @@
-import { Finding, Plan } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Finding,
+  overrideReasonSchema,
+  Plan,
+} from '@headroom/backstage-plugin-headroom-common';
 import { PlanValue } from './PlanValue';
-
-/** Characters that a reason for the audit needs; the backend asks for the same. @internal */
-export const MIN_REASON_LENGTH = 10;
 
 /** Whether a plan may be started, and what it still needs. @internal */
 export interface Startable {
@@ -10,7 +11,7 @@ export interface Startable {
   value: PlanValue | undefined;
   /** Findings that stop the plan, whoever asks. */
   blocking: Finding[];
-  /** Findings that a reason can override. */
+  /** Findings that a reason can override, each rule once. */
   overridable: Finding[];
 }
 
@@ -22,14 +23,20 @@ export function startable(
 ): Startable {
   const blocks = plan.findings.filter(finding => finding.severity === 'block');
   const blocking = blocks.filter(finding => !finding.overridable);
-  const overridable = blocks.filter(finding => finding.overridable);
+  const overridable = blocks.filter(
+    (finding, index) =>
+      finding.overridable &&
+      blocks.findIndex(({ ruleId }) => ruleId === finding.ruleId) === index,
+  );
   const overrides = overridable.map(({ ruleId }) => ({
     ruleId,
     reason: (reasons[ruleId] ?? '').trim(),
   }));
   const ready =
     !blocking.length &&
-    overrides.every(({ reason }) => reason.length >= MIN_REASON_LENGTH);
+    overrides.every(
+      ({ reason }) => overrideReasonSchema.safeParse(reason).success,
+    );
   return {
     blocking,
     overridable,
