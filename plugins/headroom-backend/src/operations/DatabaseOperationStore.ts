@@ -29,17 +29,30 @@ export class DatabaseOperationStore implements OperationStore {
   ): Promise<CreateOutcome> {
     const { operation, idempotencyKey } = request;
     const now = await this.#clock();
+    let inserted: boolean;
     try {
-      await this.#knex.transaction(async trx => {
+      inserted = await this.#knex.transaction(async trx => {
+        // Two starts of one plan take turns, whatever became of the first.
+        await trx('plans').where({ id: operation.planId }).forUpdate();
+        const started = await trx<OperationRow>('operations')
+          .where({ plan_id: operation.planId })
+          .first('id');
+        if (started) {
+          return false;
+        }
         await trx<OperationRow>('operations').insert(
           newOperationRow({ ...request, now }),
         );
         await appendEvents(trx, operation.id, [request.event], now);
+        return true;
       });
     } catch (error) {
       if (!isUniqueViolation(error)) {
         throw error;
       }
+      inserted = false;
+    }
+    if (!inserted) {
       return this.#whyRefused(operation, idempotencyKey);
     }
     const created = await this.get(operation.id);
@@ -87,6 +100,14 @@ export class DatabaseOperationStore implements OperationStore {
       .whereNotNull('active_target')
       .select('undoes');
     return rows.flatMap(({ undoes }) => undoes ?? []);
+  }
+
+  async findByPlan(planId: string): Promise<Operation | undefined> {
+    const row = await this.#knex<OperationRow>('operations')
+      .where({ plan_id: planId })
+      .orderBy('created_at')
+      .first();
+    return row && operationOf(row);
   }
 
   async findByIdempotencyKey(
@@ -145,6 +166,10 @@ export class DatabaseOperationStore implements OperationStore {
       (await this.findByIdempotencyKey(operation.createdBy, idempotencyKey));
     if (existing) {
       return { kind: 'existing', operation: existing };
+    }
+    const started = await this.findByPlan(operation.planId);
+    if (started) {
+      return { kind: 'started', operationId: started.id };
     }
     const busy = await this.#knex<OperationRow>('operations')
       .where({ active_target: operation.target })

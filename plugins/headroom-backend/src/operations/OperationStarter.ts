@@ -55,7 +55,7 @@ export class OperationStarter {
 
   /**
    * @throws NotFoundError for a plan that does not exist or may not be seen; NotAllowedError; ConflictError
-   * for an expired or blocked plan, for one that is not the entity's any more, and for a busy target
+   * for an expired, started or blocked plan, for one that is not the entity's any more, and for a busy target
    */
   async start(
     body: StartOperationRequest,
@@ -128,6 +128,10 @@ export class OperationStarter {
     if (existing) {
       return { operation: sameSubject(existing, plan), created: false };
     }
+    const started = await this.#operations.findByPlan(plan.id);
+    if (started) {
+      throw startedAlready(plan, started.id);
+    }
     const now = await this.#clock();
     if (now >= Date.parse(plan.expiresAt)) {
       throw new ConflictError(
@@ -160,6 +164,8 @@ export class OperationStarter {
           operation: sameSubject(outcome.operation, plan),
           created: false,
         };
+      case 'started':
+        throw startedAlready(plan, outcome.operationId);
       default:
         throw new ConflictError(
           `Operation ${outcome.operationId} works on ${plan.target} already; wait for its end or cancel it`,
@@ -203,19 +209,31 @@ export class OperationStarter {
   }
 }
 
-/** A key names one intention: re-running a task may bring a newer plan, not another subject. */
+/** What tells two intentions apart. The rest of a plan may be newer, as when a task is run again. */
+const SUBJECT = [
+  'kind',
+  'undoes',
+  'entityRef',
+  'environment',
+  'provider',
+  'target',
+] as const;
+
+/** A key names one intention: it answers the operation that it began, and no other. */
 function sameSubject(operation: Operation, plan: Plan): Operation {
-  if (
-    operation.entityRef !== plan.entityRef ||
-    operation.environment !== plan.environment ||
-    operation.provider !== plan.provider ||
-    operation.kind !== plan.kind
-  ) {
+  const other = SUBJECT.find(key => operation[key] !== plan[key]);
+  if (other) {
     throw new ConflictError(
-      'idempotencyKey: you used it for something else before; choose another one',
+      `idempotencyKey: you used it before, for operation ${operation.id}, whose ${other} is ${operation[other]}, not ${plan[other]}; choose another key`,
     );
   }
   return operation;
+}
+
+function startedAlready(plan: Plan, operationId: string): ConflictError {
+  return new ConflictError(
+    `Plan ${plan.id} was started already, as operation ${operationId}; make a new plan to do it again`,
+  );
 }
 
 function operationOf(plan: Plan, actor: string, now: number): Operation {

@@ -9,6 +9,8 @@ export type CreateOutcome =
   | { kind: 'created'; operation: Operation }
   /** The same creator used the same idempotency key before. */
   | { kind: 'existing'; operation: Operation }
+  /** A plan is carried out once. */
+  | { kind: 'started'; operationId: string }
   /** Another operation of this target is not final yet. */
   | { kind: 'busy'; operationId: string };
 
@@ -17,7 +19,7 @@ export type OperationPosition = [createdAt: number, id: string];
 
 /**
  * Operations and their events, as the API starts and shows them. The database sees to it that there is one
- * operation per target at a time.
+ * operation per target at a time, and one per plan ever.
  *
  * @internal
  */
@@ -37,6 +39,7 @@ export interface OperationStore {
   ): Promise<Operation[]>;
   /** Which of these operations somebody is taking back right now. */
   listBeingUndone(ids: string[]): Promise<string[]>;
+  findByPlan(planId: string): Promise<Operation | undefined>;
   findByIdempotencyKey(
     createdBy: string,
     key: string,

@@ -262,6 +262,96 @@ describe('an operation', () => {
     );
   });
 
+  /** Carries a plan out to its end. */
+  async function carryOut(
+    {
+      client,
+      token,
+    }: Pick<Awaited<ReturnType<typeof setUp>>, 'client' | 'token'>,
+    planId: string,
+  ) {
+    const { id } = await client.startOperation({ planId }, { token });
+    return waitFor(async () => {
+      const found = await client.getOperation(id, { token });
+      return found.finishedAt ? found : undefined;
+    });
+  }
+
+  it('begins a plan once, and answers whoever asks again with the same key', async () => {
+    const { client, token, post } = await setUp();
+    const plan = await client.createPlan(PLAN, { token });
+    const idempotencyKey = 'k';
+    const body = { planId: plan.id, idempotencyKey };
+    const { id } = await client.startOperation(body, { token });
+    const again = `Plan ${plan.id} was started already, as operation ${id}; make a new plan to do it again`;
+    const expectRefused = async () => {
+      const refused = await post('/operations', { planId: plan.id });
+      expect(refused.status).toBe(409);
+      expect(refused.body.error.message).toBe(again);
+      const retried = await post('/operations', body);
+      expect([retried.status, retried.body.id]).toEqual([200, id]);
+    };
+    await expectRefused();
+    await waitFor(async () => {
+      const { finishedAt } = await client.getOperation(id, { token });
+      return finishedAt ?? undefined;
+    });
+    await expectRefused();
+    // A task that is run again plans anew: it is the same intention.
+    const newer = await client.createPlan(PLAN, { token });
+    const attached = await post('/operations', {
+      planId: newer.id,
+      idempotencyKey,
+    });
+    expect([attached.status, attached.body.id]).toEqual([200, id]);
+  });
+
+  it('does not answer one undo with another', async () => {
+    const { post, ...api } = await setUp();
+    const { client, token } = api;
+    const made = [];
+    for (const source of ['db', 'other']) {
+      const plan = await client.createPlan(
+        { ...PLAN, spec: { source } },
+        { token },
+      );
+      made.push(await carryOut(api, plan.id));
+    }
+    const [one, two] = await Promise.all(
+      made.map(({ id }) => client.planUndo(id, { token })),
+    );
+    const idempotencyKey = 'undo';
+    const first = await post('/operations', { planId: one.id, idempotencyKey });
+    expect(first.status).toBe(201);
+    const second = await post('/operations', {
+      planId: two.id,
+      idempotencyKey,
+    });
+    expect(second.status).toBe(409);
+    expect(second.body.error.message).toBe(
+      `idempotencyKey: you used it before, for operation ${first.body.id}, whose undoes is ${made[0].id}, not ${made[1].id}; choose another key`,
+    );
+  });
+
+  it('does not answer for one database with another', async () => {
+    const { client, token, post } = await setUp();
+    const idempotencyKey = 'k';
+    const one = await client.createPlan(PLAN, { token });
+    await client.startOperation({ planId: one.id, idempotencyKey }, { token });
+    const two = await client.createPlan(
+      { ...PLAN, spec: { source: 'other' } },
+      { token },
+    );
+    const answer = await post('/operations', {
+      planId: two.id,
+      idempotencyKey,
+    });
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toContain(
+      'whose target is Fake::Db/db, not Fake::Db/other; choose another key',
+    );
+  });
+
   it('refuses a key that was used for something else', async () => {
     const { post } = await setUp();
     const idempotencyKey = 'k';
