@@ -33,10 +33,8 @@ export interface Config {
       leaseSeconds?: number;
       /** How long an operation waits for the numbers to become good. Default: 10m. */
       verifyTimeout?: string | HumanDuration;
-      /** How long one step may stay pending. Default: 3h. */
+      /** How long one step may stay pending, and how long an outage is waited out. Default: 3h. */
       stepTimeout?: string | HumanDuration;
-      /** Failures in a row that can be retried before an operation fails. Default: 8. */
-      maxAttempts?: number;
       /** How long a plan can be carried out. Default: 30m. */
       planTtl?: string | HumanDuration;
       /** How often a resource is compared with what the ledger says of it. Default: 15m. */

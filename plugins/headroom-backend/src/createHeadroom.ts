@@ -86,6 +86,7 @@ export async function createHeadroom(options: {
     store: operations,
     queue,
     ledger,
+    plans,
     planner,
     config,
     providers,

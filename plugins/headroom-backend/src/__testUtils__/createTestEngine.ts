@@ -7,6 +7,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { OperationsConfig } from '../config/OperationsConfig';
 import { Clock } from '../database/Clock';
+import { CallLimits } from '../engine/CallLimit';
 import { OperationTicker } from '../engine/OperationTicker';
 import { DatabaseLedgerStore } from '../ledger/DatabaseLedgerStore';
 import { DatabaseResourceStore } from '../ledger/DatabaseResourceStore';
@@ -23,7 +24,6 @@ export const TEST_CONFIG: OperationsConfig = {
   leaseMs: 30_000,
   verifyTimeoutMs: 60_000,
   stepTimeoutMs: 3_600_000,
-  maxAttempts: 5,
   planTtlMs: 1_800_000,
   driftIntervalMs: 60_000,
 };
@@ -41,6 +41,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
   config?: Partial<OperationsConfig>;
   clock?: Clock;
   logger?: LoggerService;
+  limits?: CallLimits;
   onEnd?: (operation: Operation) => Promise<void>;
 }) {
   const { knex } = options;
@@ -83,12 +84,14 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
       store,
       queue,
       ledger,
+      plans,
       planner,
       config,
       providers,
       clock,
       logger,
       random: () => 1,
+      limits: options.limits,
       onEnd: options.onEnd,
       verifyContext: async (owner, base) => ({
         ...owner,
@@ -98,7 +101,11 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
         },
       }),
     });
-  const ticker = newTicker();
+  let ticker = newTicker();
+  /** As after a crash, or as another instance would: what the present one has in hand is not its own. */
+  const restart = () => {
+    ticker = newTicker();
+  };
   const never = new AbortController().signal;
 
   const plan = (
@@ -209,6 +216,7 @@ export async function createTestEngine<Spec extends FakeSpec>(options: {
     logger,
     newTicker,
     ticker,
+    restart,
     plan,
     start,
     tick,

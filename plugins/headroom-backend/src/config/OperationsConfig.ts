@@ -6,10 +6,8 @@ export interface OperationsConfig {
   leaseMs: number;
   /** How long an operation waits for the numbers to become good. */
   verifyTimeoutMs: number;
-  /** How long one step may stay pending. */
+  /** How long one step may stay pending, and how long an outage of the platform is waited out. */
   stepTimeoutMs: number;
-  /** Failures in a row that can be retried before an operation fails. */
-  maxAttempts: number;
   /** How long a plan can be carried out. */
   planTtlMs: number;
   /** How often a resource is compared with what the ledger says of it. */

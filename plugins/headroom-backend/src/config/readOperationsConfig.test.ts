@@ -13,7 +13,6 @@ describe('readOperationsConfig', () => {
       leaseMs: 30_000,
       verifyTimeoutMs: 600_000,
       stepTimeoutMs: 10_800_000,
-      maxAttempts: 8,
       planTtlMs: 1_800_000,
       driftIntervalMs: 900_000,
     });
@@ -32,7 +31,7 @@ describe('readOperationsConfig', () => {
   it.each([
     [{ tickSeconds: 0 }, 'headroom.operations.tickSeconds'],
     [{ leaseSeconds: 1.5 }, 'headroom.operations.leaseSeconds'],
-    [{ maxAttempts: -1 }, 'headroom.operations.maxAttempts'],
+    [{ tickSeconds: -1 }, 'headroom.operations.tickSeconds'],
     [{ planTtl: 'soon' }, 'headroom.operations.planTtl'],
     [{ verifyTimeout: { minutes: -1 } }, 'headroom.operations.verifyTimeout'],
     [{ driftInterval: { fortnights: 1 } }, 'headroom.operations.driftInterval'],

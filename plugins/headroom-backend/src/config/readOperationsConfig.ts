@@ -54,7 +54,6 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     leaseMs: number('leaseSeconds', 30, [2, 3600]) * 1000,
     verifyTimeoutMs: duration('verifyTimeout', { minutes: 10 }),
     stepTimeoutMs: duration('stepTimeout', { hours: 3 }),
-    maxAttempts: number('maxAttempts', 8, [1, 100]),
     planTtlMs: duration('planTtl', { minutes: 30 }),
     driftIntervalMs: duration('driftInterval', { minutes: 15 }),
   };

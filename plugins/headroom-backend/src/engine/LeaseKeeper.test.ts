@@ -23,7 +23,7 @@ describe('LeaseKeeper', () => {
     const keeper = keep(renew);
     await jest.advanceTimersByTimeAsync(60_000);
     expect(renew).toHaveBeenCalledTimes(6);
-    keeper.stop();
+    await keeper.stop();
     await jest.advanceTimersByTimeAsync(60_000);
     expect(renew).toHaveBeenCalledTimes(6);
     expect(keeper.signal.aborted).toBe(false);
@@ -46,6 +46,22 @@ describe('LeaseKeeper', () => {
     expect(keeper.signal.aborted).toBe(true);
   });
 
+  it('goes on renewing what nobody took over, until the tick has stopped', async () => {
+    const renew = jest.fn(async (): Promise<boolean> => {
+      throw new Error('The database does not answer');
+    });
+    const keeper = keep(renew);
+    await jest.advanceTimersByTimeAsync(LEASE_MS);
+    expect(keeper.signal.aborted).toBe(true);
+    renew.mockResolvedValue(true);
+    renew.mockClear();
+    await jest.advanceTimersByTimeAsync(LEASE_MS);
+    expect(renew).toHaveBeenCalledTimes(3);
+    await keeper.stop();
+    await jest.advanceTimersByTimeAsync(LEASE_MS);
+    expect(renew).toHaveBeenCalledTimes(3);
+  });
+
   it('survives a database that is away for a moment', async () => {
     let calls = 0;
     const keeper = keep(async () => {
@@ -57,6 +73,6 @@ describe('LeaseKeeper', () => {
     });
     await jest.advanceTimersByTimeAsync(LEASE_MS * 2);
     expect(keeper.signal.aborted).toBe(false);
-    keeper.stop();
+    await keeper.stop();
   });
 });

@@ -3,7 +3,8 @@ import { Lease, OperationQueue } from '../operations/OperationQueue';
 
 /**
  * Renews a lease while a tick works, and aborts its signal when the lease is gone: taken over, or not
- * renewable for as long as it is valid.
+ * renewable for as long as it is valid. One that was not taken over is renewed further, so that others stay away
+ * until the tick has really stopped.
  *
  * @internal
  */
@@ -14,6 +15,7 @@ export class LeaseKeeper {
   readonly #lost = new AbortController();
   #validUntil: number;
   #timer: NodeJS.Timeout | undefined;
+  #renewal = Promise.resolve();
   #stopped = false;
 
   constructor(options: {
@@ -33,14 +35,15 @@ export class LeaseKeeper {
     return this.#lost.signal;
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    await this.#renewal;
   }
 
   #schedule(): void {
     this.#timer = setTimeout(() => {
-      this.#renew().catch(() => this.#lose());
+      this.#renewal = this.#renew();
     }, this.#leaseMs / 3);
     this.#timer.unref();
   }
@@ -58,12 +61,11 @@ export class LeaseKeeper {
     }
     if (renewed) {
       this.#validUntil = askedAt + this.#leaseMs;
-    } else if (
-      renewed === false ||
-      performance.now() + this.#leaseMs / 3 >= this.#validUntil
-    ) {
+    } else if (renewed === false) {
       this.#lose();
       return;
+    } else if (performance.now() + this.#leaseMs / 3 >= this.#validUntil) {
+      this.#lose();
     }
     this.#schedule();
   }

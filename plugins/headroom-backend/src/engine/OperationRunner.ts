@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { OperationQueue } from '../operations/OperationQueue';
 import { describeUnknownError } from '../providers/describeUnknownError';
@@ -7,6 +8,8 @@ import { OperationTicker } from './OperationTicker';
 const PROMPT_MS = 1_500;
 const AFTER_TROUBLE_MS = 2_000;
 const MAX_PARALLEL = 8;
+/** Backstage waits for as long as its hooks take; Kubernetes kills after 30 s (terminationGracePeriodSeconds). */
+const STOP_MS = 20_000;
 
 /**
  * Keeps ticking while there is something to do: at once when kicked, then whenever an operation is due.
@@ -19,6 +22,8 @@ export class OperationRunner {
   readonly #logger: LoggerService;
   readonly #shutdown = new AbortController();
   readonly #ticks = new Set<Promise<void>>();
+  /** Of these, those whose provider does not return: they are no reason to leave other operations alone. */
+  readonly #overdue = new Set<Promise<void>>();
   #pumping: Promise<void> | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -47,12 +52,26 @@ export class OperationRunner {
     });
   }
 
-  /** Aborts what is running, gives its leases back, and waits for that. */
+  /**
+   * Tells what is running to stop, and waits until it has and its leases are given back. What does not stop in time
+   * keeps its lease: it is renewed as long as this process lives, and runs out with it.
+   */
   async stop(): Promise<void> {
     this.#shutdown.abort(new Error('The backend shuts down'));
     clearTimeout(this.#timer);
-    await this.#pumping;
-    await Promise.all(this.#ticks);
+    const stopped = new AbortController();
+    const over = delay(STOP_MS, undefined, { signal: stopped.signal }).then(
+      () => this.#logger.warn('An operation does not stop; its lease runs out'),
+      () => {
+        // Everything has stopped in time.
+      },
+    );
+    const all = async () => {
+      await this.#pumping;
+      await Promise.all(this.#ticks);
+    };
+    await Promise.race([all(), over]);
+    stopped.abort();
   }
 
   async #pump(): Promise<void> {
@@ -62,7 +81,7 @@ export class OperationRunner {
         this.#again = false;
         await this.#claimAll();
       }
-      if (this.#ticks.size >= MAX_PARALLEL) {
+      if (this.#isFull) {
         // The end of any of them kicks.
         return;
       }
@@ -82,17 +101,25 @@ export class OperationRunner {
 
   async #claimAll(): Promise<void> {
     const { signal } = this.#shutdown;
-    while (!signal.aborted && this.#ticks.size < MAX_PARALLEL) {
+    while (!signal.aborted && !this.#isFull) {
       const run = await this.#ticker.claim(signal);
       if (!run) {
         return;
       }
-      const tick = run().finally(() => {
+      const tick = run(() => {
+        this.#overdue.add(tick);
+        this.kick();
+      }).finally(() => {
         this.#ticks.delete(tick);
+        this.#overdue.delete(tick);
         this.kick();
       });
       this.#ticks.add(tick);
     }
+  }
+
+  get #isFull(): boolean {
+    return this.#ticks.size - this.#overdue.size >= MAX_PARALLEL;
   }
 
   #wake(afterMs: number): void {

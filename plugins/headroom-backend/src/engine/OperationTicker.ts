@@ -9,19 +9,20 @@ import { Lease } from '../operations/OperationQueue';
 import { OperationRecord } from '../operations/OperationRecord';
 import { describeUnknownError } from '../providers/describeUnknownError';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { afterFailure } from './afterFailure';
+import { afterFailure, afterLostCall } from './afterFailure';
+import { CallLimit, CallLimits } from './CallLimit';
 import { decideNext, NextThing } from './decideNext';
 import { LeaseKeeper } from './LeaseKeeper';
 import { executeStep } from './phases/executeStep';
 import { prepare } from './phases/prepare';
+import { reconsider } from './phases/reconsider';
 import { settle } from './phases/settle';
 import { verify } from './phases/verify';
 import { EngineDeps, Tick } from './Tick';
 
-/** A provider call that takes longer will not come back. */
-const CALL_LIMIT_MS = 10 * 60_000;
+const LIMITS: CallLimits = { callMs: 10 * 60_000, stopMs: 10_000 };
 
-type Ending = Extract<NextThing, { do: 'end' | 'fail' }>;
+type Ending = Extract<NextThing, { do: 'end' }>;
 type WorkToDo = Exclude<NextThing, Ending>;
 
 /** @internal */
@@ -31,6 +32,7 @@ export interface OperationTickerOptions extends EngineDeps {
   logger: LoggerService;
   /** 0 to 1, for the jitter of the back-off. */
   random?: () => number;
+  limits?: CallLimits;
   /** Told of every change, so that whoever waits can look. */
   onChange?: (operation: Operation) => void;
   /** Told of an operation's end; told again when it fails, or when the process dies meanwhile. */
@@ -45,6 +47,8 @@ export interface OperationTickerOptions extends EngineDeps {
 export class OperationTicker {
   readonly #options: OperationTickerOptions;
   readonly #owner = randomUUID();
+  /** Operations that a tick of this instance works on. */
+  readonly #busyWith = new Set<string>();
 
   constructor(options: OperationTickerOptions) {
     this.#options = options;
@@ -52,21 +56,26 @@ export class OperationTicker {
 
   /**
    * Claims an operation, or the announcement of an operation's end. Undefined when nothing is due; otherwise
-   * call the result to carry out the tick, which never throws.
+   * call the result to carry out the tick, which never throws. It takes a callback that is told when a provider
+   * does not stop although its time is up: the tick then holds the lease until the provider has stopped.
    *
    * @param shutdown - aborted when this instance is to stop
    */
   async claim(
     shutdown: AbortSignal,
-  ): Promise<(() => Promise<void>) | undefined> {
+  ): Promise<((onOverdue?: () => void) => Promise<void>) | undefined> {
     const { queue, config } = this.#options;
     const ended = await queue.claimEnd(config.leaseMs);
     if (ended) {
       return () => this.#announceEnd(ended);
     }
-    const claimed = await queue.claim(this.#owner, config.leaseMs);
+    const claimed = await queue.claim(this.#owner, config.leaseMs, [
+      ...this.#busyWith,
+    ]);
     return (
-      claimed && (() => this.#run(claimed.lease, claimed.record, shutdown))
+      claimed &&
+      (onOverdue =>
+        this.#run(claimed.lease, claimed.record, shutdown, onOverdue))
     );
   }
 
@@ -74,12 +83,21 @@ export class OperationTicker {
     lease: Lease,
     record: OperationRecord,
     shutdown: AbortSignal,
+    onOverdue: (() => void) | undefined,
   ): Promise<void> {
     const { queue, config } = this.#options;
     const logger = this.#loggerOf(record.operation);
     const keeper = new LeaseKeeper({ queue, lease, leaseMs: config.leaseMs });
+    this.#busyWith.add(lease.operationId);
     try {
-      await this.#tick(lease, record, keeper.signal, shutdown, logger);
+      await this.#tick({
+        lease,
+        record,
+        lost: keeper.signal,
+        shutdown,
+        logger,
+        onOverdue,
+      });
     } catch (error) {
       if (error instanceof LeaseLostError) {
         logger.warn('Another instance took the operation over');
@@ -91,49 +109,71 @@ export class OperationTicker {
         );
       }
     } finally {
-      keeper.stop();
+      this.#busyWith.delete(lease.operationId);
+      await keeper.stop();
     }
   }
 
-  async #tick(
-    lease: Lease,
-    record: OperationRecord,
-    lost: AbortSignal,
-    shutdown: AbortSignal,
-    logger: LoggerService,
-  ): Promise<void> {
+  async #tick(options: {
+    lease: Lease;
+    record: OperationRecord;
+    lost: AbortSignal;
+    shutdown: AbortSignal;
+    logger: LoggerService;
+    onOverdue: (() => void) | undefined;
+  }): Promise<void> {
+    const { lease, record, lost, shutdown, logger } = options;
     const { store, queue, config, clock, random = Math.random } = this.#options;
     const now = await clock();
     const next = decideNext(record, now, config.stepTimeoutMs);
-    const limit = AbortSignal.timeout(CALL_LIMIT_MS);
     const save = async (change: OperationChange) => {
       const saved = await queue.save(lease, change);
       this.#options.onChange?.(saved.operation);
       return saved;
     };
-    if (next.do === 'end' || next.do === 'fail') {
-      await save(endOf(next));
+    if (next.do === 'end') {
+      await save(endOf(record.operation, next));
       return;
     }
     const provider = this.#options.providers.find(record.operation.provider);
     if (!provider) {
       // Another instance may have it, or the next start of this one.
       logger.error('The provider of the operation is not installed');
-      await save({ releaseAfterMs: config.leaseMs });
+      await save(
+        next.late
+          ? failed(`Provider ${record.operation.provider} is not installed`)
+          : { releaseAfterMs: config.leaseMs },
+      );
       return;
     }
-    const signal = AbortSignal.any([lost, shutdown, limit]);
+    const { limits = LIMITS } = this.#options;
+    const limit = new CallLimit(limits, async () => {
+      options.onOverdue?.();
+      const message = overdueMessage(provider.id, limits);
+      logger.error(message);
+      await save({
+        operation: { message },
+        events: [{ level: 'warn', message }],
+      }).catch(error =>
+        logger.warn('That could not be stored', describeUnknownError(error)),
+      );
+    });
+    const signal = AbortSignal.any([lost, shutdown, limit.signal]);
     const tick: Tick = { record, provider, now, signal, logger, save };
 
     let change: OperationChange;
     try {
       change = await this.#take(next, tick);
     } catch (error) {
-      if (error instanceof LeaseLostError || lost.aborted) {
-        throw new LeaseLostError(record.operation.id);
+      if (error instanceof LeaseLostError) {
+        throw error;
       }
-      if (shutdown.aborted) {
-        await save({ releaseAfterMs: 0 });
+      if (shutdown.aborted || lost.aborted) {
+        // The call has returned, so it can change nothing any more: whoever comes next may go on at once.
+        await save({
+          releaseAfterMs: 0,
+          stepWrote: afterLostCall(record.stepWrote),
+        });
         return;
       }
       const fresh = await store.get(record.operation.id);
@@ -141,7 +181,7 @@ export class OperationTicker {
         tick,
         deps: this.#options,
         next,
-        error: limit.aborted
+        error: limit.signal.aborted
           ? new ProviderError(
               'timeout',
               `${provider.id} gave no answer in time`,
@@ -150,6 +190,8 @@ export class OperationTicker {
         random: random(),
         cancelRequested: fresh?.cancelRequested ?? false,
       });
+    } finally {
+      await limit.stop();
     }
     await save(change);
   }
@@ -159,11 +201,13 @@ export class OperationTicker {
       case 'prepare':
         return prepare(tick, this.#options);
       case 'execute':
-        return executeStep(tick, next);
+        return executeStep(tick, this.#options, next);
+      case 'reconsider':
+        return reconsider(tick, this.#options, next);
       case 'settle':
         return settle(tick, this.#options);
       default:
-        return verify(tick, this.#options, next.last);
+        return verify(tick, this.#options, next.late);
     }
   }
 
@@ -201,15 +245,44 @@ export class OperationTicker {
 }
 
 /** Needs no provider: what is over can end without it. */
-function endOf(next: Ending): OperationChange {
-  const { message } = next;
-  return next.do === 'fail'
-    ? {
-        operation: { status: 'failed', message },
-        events: [{ level: 'error', message }],
-      }
-    : {
-        operation: { status: next.status, message },
-        events: [{ level: 'warn', message }],
-      };
+function endOf(
+  { kind, steps }: Operation,
+  { status, message, untouched }: Ending,
+): OperationChange {
+  const ended: OperationChange =
+    status === 'failed'
+      ? failed(message)
+      : {
+          operation: { status, message },
+          events: [{ level: 'warn', message }],
+        };
+  if (untouched === undefined) {
+    return ended;
+  }
+  return {
+    ...ended,
+    operation: {
+      ...ended.operation,
+      steps: steps.map((step, position) =>
+        position === untouched ? { ...step, status: 'pending' } : step,
+      ),
+    },
+    // An undo writes nothing into the ledger before it has taken something back.
+    ledger:
+      kind === 'undo'
+        ? []
+        : [{ kind: 'untouched', changeId: steps[untouched].change.id }],
+  };
+}
+
+function failed(message: string): OperationChange {
+  return {
+    operation: { status: 'failed', message },
+    events: [{ level: 'error', message }],
+  };
+}
+
+function overdueMessage(provider: string, { callMs }: CallLimits): string {
+  const minutes = Math.round(callMs / 60_000);
+  return `${provider} was told to stop after ${minutes} minutes and has not stopped; nothing else is done here until it has. If it stays so, restart the backend.`;
 }

@@ -11,6 +11,7 @@ import { OperationQueue } from '../operations/OperationQueue';
 import { OperationRecord } from '../operations/OperationRecord';
 import { OperationStore } from '../operations/OperationStore';
 import { Planner } from '../plans/Planner';
+import { PlanStore } from '../plans/PlanStore';
 
 /** Makes the context in which a provider judges an operation's outcome. @internal */
 export type VerifyContextFactory = (
@@ -23,6 +24,7 @@ export interface EngineDeps {
   store: Pick<OperationStore, 'get'>;
   queue: OperationQueue;
   ledger: LedgerStore;
+  plans: Pick<PlanStore, 'get'>;
   planner: Planner;
   config: OperationsConfig;
   verifyContext: VerifyContextFactory;

@@ -3,6 +3,7 @@ import { NextThing } from './decideNext';
 import { judgeFailure } from './judgeFailure';
 import { endUnverified } from './phases/verify';
 import { settleWithoutOutputs } from './phases/settle';
+import { sameWords } from './sameWords';
 import { EngineDeps, Tick } from './Tick';
 
 /**
@@ -15,47 +16,57 @@ import { EngineDeps, Tick } from './Tick';
 export function afterFailure(options: {
   tick: Tick;
   deps: EngineDeps;
-  next: NextThing;
+  next: Exclude<NextThing, { do: 'end' }>;
   error: unknown;
   random: number;
   cancelRequested: boolean;
 }): OperationChange {
   const { tick, deps, next, error, random, cancelRequested } = options;
+  const { operation, stepWrote } = tick.record;
   const attempts = tick.record.attempts + 1;
-  // Verifying has a deadline of its own.
-  const maxAttempts =
-    next.do === 'verify' && !next.last
-      ? Number.MAX_SAFE_INTEGER
-      : deps.config.maxAttempts;
-  const verdict = judgeFailure(error, attempts, maxAttempts, random);
+  const patient = !next.late && !cancelRequested;
+  const verdict = judgeFailure(error, attempts, patient, random);
 
-  if (next.do === 'verify' && (verdict.kind === 'fail' || next.last)) {
-    return endUnverified(verdict.message);
-  }
-  if (next.do === 'settle' && verdict.kind === 'fail') {
-    return settleWithoutOutputs(tick, deps, verdict.message);
-  }
-  if (verdict.kind === 'fail') {
+  if (verdict.kind === 'retry') {
+    const seconds = Math.ceil(verdict.delayMs / 1000);
+    const message = `${verdict.message} (attempt ${attempts}, again in ${seconds} s)`;
     return {
-      operation: { status: 'failed', message: verdict.message },
+      operation: { message },
       attempts,
-      events: [{ level: 'error', message: verdict.message }],
+      stepWrote: afterLostCall(stepWrote),
+      // An outage of hours is told once.
+      events: sameWords(operation.message, message)
+        ? []
+        : [{ level: 'warn', message }],
+      releaseAfterMs: verdict.delayMs,
     };
   }
-  if (cancelRequested && next.do === 'execute') {
-    const message = `Cancelled while a step could not be done: ${verdict.message}`;
+  if (next.do === 'verify') {
+    return endUnverified(verdict.message);
+  }
+  if (next.do === 'settle') {
+    return settleWithoutOutputs(tick, deps, verdict.message);
+  }
+  if (verdict.kind === 'give-up' && cancelRequested) {
+    const message = `Cancelled while a step could not be brought to its end: ${verdict.message}`;
     return {
       operation: { status: 'cancelled', message },
       attempts,
       events: [{ level: 'warn', message }],
     };
   }
-  const seconds = Math.ceil(verdict.delayMs / 1000);
-  const message = `${verdict.message} (attempt ${attempts}, again in ${seconds} s)`;
   return {
-    operation: { message },
+    operation: { status: 'failed', message: verdict.message },
     attempts,
-    events: [{ level: 'warn', message }],
-    releaseAfterMs: verdict.delayMs,
+    events: [{ level: 'error', message: verdict.message }],
   };
+}
+
+/**
+ * What is known of a step's changes after a call that gave no answer: it may have changed something.
+ *
+ * @internal
+ */
+export function afterLostCall(stepWrote: boolean | null): true | null {
+  return stepWrote === true ? true : null;
 }

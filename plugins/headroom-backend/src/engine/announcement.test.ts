@@ -47,7 +47,7 @@ describe.each(DATABASES)('the end of an operation, on %s', kind => {
       throw new Error(outcome.kind);
     }
     const { id } = outcome.operation;
-    const claimed = await queue.claim('one', config.leaseMs);
+    const claimed = await queue.claim('one', config.leaseMs, []);
     await queue.save(claimed!.lease, {
       operation: { status: 'failed', message: 'No.' },
     });

@@ -35,7 +35,7 @@ const cases: Array<
   [
     string,
     Partial<Operation>,
-    { startedAt?: number; deadline?: number },
+    { startedAt?: number; deadline?: number; wrote?: boolean | null },
     Partial<NextThing>,
   ]
 > = [
@@ -70,10 +70,38 @@ const cases: Array<
     { do: 'execute', position: 1, resumed: false },
   ],
   [
-    'running, cancelled in a step: ends the step first',
+    'running, cancelled in a step that has changed something: ends the step first',
     { status: 'running', steps: [RUNNING, PENDING], ...CANCEL },
-    { startedAt: NOW },
+    { startedAt: NOW, wrote: true },
     { do: 'execute', position: 0, resumed: true },
+  ],
+  [
+    'running, cancelled in a step that has only waited: ends',
+    { status: 'running', steps: [DONE, RUNNING], ...CANCEL },
+    { startedAt: NOW, wrote: false },
+    {
+      do: 'end',
+      status: 'cancelled',
+      untouched: 1,
+      message:
+        'Cancelled; 1 of 2 steps are done and can be undone. Not done: Create r.',
+    },
+  ],
+  [
+    'running, cancelled in a step of which a call was lost: looks',
+    { status: 'running', steps: [RUNNING, PENDING], ...CANCEL },
+    { startedAt: NOW, wrote: null },
+    { do: 'reconsider', position: 0 },
+  ],
+  [
+    'an undo, cancelled between steps: says how to go on',
+    { kind: 'undo', status: 'running', steps: [DONE, PENDING], ...CANCEL },
+    {},
+    {
+      do: 'end',
+      message:
+        'Cancelled; 1 of 2 steps are done. Not done: Create r. Plan the undo again for the rest.',
+    },
   ],
   [
     'running, cancelled between steps: ends',
@@ -82,7 +110,8 @@ const cases: Array<
     {
       do: 'end',
       status: 'cancelled',
-      message: 'Cancelled; 1 of 2 steps are done and can be undone.',
+      message:
+        'Cancelled; 1 of 2 steps are done and can be undone. Not done: Create r.',
     },
   ],
   [
@@ -117,29 +146,49 @@ const cases: Array<
     'running, a step at its limit: goes on',
     { status: 'running', steps: [RUNNING] },
     { startedAt: NOW - TIMEOUT },
-    { do: 'execute' },
+    { do: 'execute', late: false },
   ],
   [
-    'running, a step beyond its limit: fails',
+    'running, a step beyond its limit: looks once more, since it may have come to its end unwatched',
     { status: 'running', steps: [RUNNING] },
-    { startedAt: NOW - TIMEOUT - 1 },
+    { startedAt: NOW - TIMEOUT - 1, wrote: true },
+    { do: 'execute', late: true },
+  ],
+  [
+    'running, a step that has only waited beyond its limit: fails',
+    { status: 'running', steps: [RUNNING] },
+    { startedAt: NOW - TIMEOUT - 1, wrote: false },
     {
-      do: 'fail',
+      do: 'end',
+      status: 'failed',
+      untouched: 0,
       message:
         'Step "Create r" is still pending after 1 minutes: is being created',
     },
   ],
   [
+    'running, a new step: has all its time, however long the last one took',
+    { status: 'running', steps: [DONE, PENDING] },
+    { startedAt: NOW - TIMEOUT - 1 },
+    { do: 'execute', late: false },
+  ],
+  [
+    'queued for too long: looks once more',
+    { status: 'queued', steps: [PENDING] },
+    { startedAt: NOW - TIMEOUT - 1 },
+    { do: 'prepare', late: true },
+  ],
+  [
     'verifying: looks',
     { status: 'verifying', steps: [DONE] },
     { deadline: NOW + 1 },
-    { do: 'verify', last: false },
+    { do: 'verify', late: false },
   ],
   [
     'verifying, time is up: looks once more',
     { status: 'verifying', steps: [DONE] },
     { deadline: NOW },
-    { do: 'verify', last: true },
+    { do: 'verify', late: true },
   ],
   [
     'verifying, cancelled: ends as applied',
@@ -152,10 +201,15 @@ const cases: Array<
 describe('decideNext', () => {
   it.each(cases)('%s', (_title, operation, times, expected) => {
     const record = {
-      operation: { cancelRequested: false, ...operation } as Operation,
+      operation: {
+        kind: 'apply',
+        cancelRequested: false,
+        ...operation,
+      } as Operation,
       planHash: '',
       attempts: 0,
       stepStartedAt: times.startedAt ?? null,
+      stepWrote: times.wrote ?? null,
       verifyDeadline: times.deadline ?? null,
     };
     expect(decideNext(record, NOW, TIMEOUT)).toMatchObject(expected);

@@ -1,17 +1,22 @@
-import { PlannedChange } from '@headroom/backstage-plugin-headroom-common';
+import {
+  Finding,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
 import { canonicalJson } from '../plans/canonicalJson';
 import { describeDifferences } from '../plans/describeDifferences';
 import { UndoChanges } from '../plans/planUndoChanges';
 
 /**
- * What is different between the plan that was reviewed and what would have to be planned now, one line each;
- * where the changes are the same, what the findings say now.
+ * What is different between the plan that was reviewed and what would have to be planned now, one line each, without
+ * a full stop: first what blocks it now. Where the changes are the same, what somebody else changed.
  *
+ * @param blocks - those that were not confirmed with the plan
  * @internal
  */
 export function describePlanChange(
   reviewed: PlannedChange[],
   now: UndoChanges,
+  blocks: Finding[],
 ): string[] {
   const ids = new Set([...reviewed, ...now.changes].map(change => change.id));
   const lines = [...ids].flatMap(id => {
@@ -31,10 +36,18 @@ export function describePlanChange(
       ? [`${id} (${is.resource.id}): has other consequences`]
       : [`${id} (${is.resource.id}): ${is.action} instead of ${was.action}`];
   });
-  const told = now.findings.map(({ reason }) => reason.replace(/\.$/, ''));
+  const told = [
+    ...blocks.map(({ reason, fix }) => `${reason} ${fix}`),
+    ...lines,
+  ].map(withoutStop);
+  const differences = now.differences.map(withoutStop);
   return (
-    [lines, told].find(each => each.length > 0) ?? [
-      'what the plan warned of, or the order of its changes',
+    [told, differences].find(each => each.length > 0) ?? [
+      'the order of its changes',
     ]
   );
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }

@@ -202,7 +202,8 @@ describe.each(DATABASES)('the engine on %s', kind => {
     await runAll();
     expect(await get(id)).toMatchObject({
       status: 'cancelled',
-      message: 'Cancelled; 1 of 2 steps are done and can be undone.',
+      message:
+        'Cancelled; 1 of 2 steps are done and can be undone. Not done: Create db-read-replica-1-alarm.',
     });
     expect(cloud.things.size).toBe(1);
     expect(

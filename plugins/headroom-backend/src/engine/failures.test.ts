@@ -31,6 +31,7 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
           time,
           config,
           ledger,
+          restart,
         } = await setUp();
         const made = await plan(SPEC);
         const started = await start(made);
@@ -66,6 +67,7 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
         }
         points++;
         time.now += config.leaseMs;
+        restart();
         await runAll();
         expect((await get(id)).status).toBe('verified');
         expect([...cloud.things.keys()].sort()).toEqual([
@@ -105,12 +107,69 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
     expect(operation.status).toBe('verified');
     const pauses = at.slice(1, 4).map((each, index) => each - at[index]);
     expect(pauses).toEqual([1_000, 2_000, 4_000]);
+    // Once, not each time: an outage may take hours.
     const messages = (await events(operation.id)).map(each => each.message);
-    expect(messages).toContain('Rate exceeded (attempt 2, again in 2 s)');
+    expect(messages.filter(each => each.startsWith('Rate exceeded'))).toEqual([
+      'Rate exceeded (attempt 1, again in 1 s)',
+    ]);
   });
 
-  it('fails after too many attempts, and what was made can be undone', async () => {
-    const { apply, undo, cloud, ledger } = await setUp();
+  it.each([
+    ['comparing with the plan', 1],
+    ['a step', 3],
+    ['collecting the outputs', 7],
+    ['verifying', 8],
+  ])(
+    'waits out an outage of ten minutes while %s',
+    async (_title, firstCall) => {
+      const { apply, cloud, time, events } = await setUp({
+        verifyTimeoutMs: 3_600_000,
+      });
+      let calls = -2; // Planning comes first, and looks twice.
+      let until = 0;
+      cloud.before = () => {
+        calls++;
+        if (calls === firstCall) {
+          until = time.now + 600_000;
+        }
+        if (time.now < until) {
+          throw new ProviderError('unavailable', 'The platform is down');
+        }
+      };
+      const startedAt = time.now;
+      const operation = await apply(SPEC);
+      expect(operation).toMatchObject({
+        status: 'verified',
+        outputs: { endpoint: 'db-read-replica-1.example.net' },
+      });
+      expect(cloud.things.size).toBe(2);
+      expect(time.now - startedAt).toBeGreaterThanOrEqual(600_000);
+      expect(time.now - startedAt).toBeLessThanOrEqual(660_000);
+      expect(
+        (await events(operation.id)).filter(({ level }) => level === 'warn'),
+      ).toHaveLength(1);
+    },
+  );
+
+  it('goes on with what came to its end while nobody looked', async () => {
+    const { plan, start, tick, runAll, get, provider, time, config } =
+      await setUp();
+    provider.pendingRounds = 1;
+    const started = await start(await plan(SPEC));
+    const id = 'operation' in started ? started.operation.id : '';
+    await tick();
+    await tick();
+    expect((await get(id)).message).toContain('is being created');
+    time.now += 2 * config.stepTimeoutMs; // The backend was down.
+    await runAll();
+    expect((await get(id)).status).toBe('verified');
+  });
+
+  it('fails when the time of a step is up, and what was made can be undone', async () => {
+    const { apply, undo, cloud, ledger, time } = await setUp({
+      stepTimeoutMs: 600_000,
+    });
+    const startedAt = time.now;
     cloud.before = call => {
       if (call.id.endsWith('-alarm') && call.action === 'create') {
         throw new ProviderError('unavailable', 'CloudWatch does not answer');
@@ -119,8 +178,12 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
     const operation = await apply(SPEC);
     expect(operation).toMatchObject({
       status: 'failed',
-      message: 'CloudWatch does not answer (given up after 5 attempts)',
+      message: expect.stringMatching(
+        /^CloudWatch does not answer \(given up after \d+ attempts\)$/,
+      ),
     });
+    expect(time.now - startedAt).toBeGreaterThan(600_000);
+    expect(time.now - startedAt).toBeLessThanOrEqual(660_000);
     expect(statusesOf(await ledger.listByOperation(operation.id))).toEqual([
       'applied',
       'applying',
@@ -169,7 +232,7 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
       }
     };
     const operation = await apply(SPEC);
-    expect(tries).toBe(3);
+    expect(tries).toBe(5);
     expect(operation.status).toBe('failed');
     expect(operation.message).toContain('failed unexpectedly');
     const everything = JSON.stringify([
@@ -215,6 +278,7 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
       config,
       cloud,
       knex,
+      restart,
     } = await setUp();
     const started = await start(await plan(SPEC));
     const id = 'operation' in started ? started.operation.id : '';
@@ -238,6 +302,7 @@ describe.each(DATABASES)('the engine in trouble on %s', kind => {
     const slow = run?.();
     await inside;
     time.now += config.leaseMs;
+    restart();
     await runAll(); // another instance
     const before = await knex('operation_events').where({ operation_id: id });
     answer();

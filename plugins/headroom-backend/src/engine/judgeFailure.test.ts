@@ -16,7 +16,7 @@ describe('judgeFailure', () => {
   ])(
     'after failure %i with luck %d waits %i ms',
     (attempts, random, delayMs) => {
-      expect(judgeFailure(throttled, attempts, 100, random)).toEqual({
+      expect(judgeFailure(throttled, attempts, true, random)).toEqual({
         kind: 'retry',
         delayMs,
         message: 'Rate exceeded',
@@ -26,38 +26,42 @@ describe('judgeFailure', () => {
 
   it.each([
     [
-      'what can pass, until it has been tried enough',
-      throttled,
-      8,
-      'Rate exceeded (given up after 8 attempts)',
-    ],
-    [
       'what will not pass',
       new ProviderError('quota', 'Ask for more'),
-      1,
       'Ask for more',
     ],
     [
       'what Headroom refuses itself',
       new ConflictError('was undone already'),
-      1,
       'was undone already',
     ],
+  ])('fails at once for %s', (_title, error, message) => {
+    expect(judgeFailure(error, 1, true, 1)).toEqual({ kind: 'fail', message });
+  });
+
+  it.each([
     [
-      'what nobody foresaw, after three times',
+      'what can pass, when the time is up',
+      throttled,
+      false,
+      'Rate exceeded (given up after 5 attempts)',
+    ],
+    [
+      'what nobody foresaw, however much time is left',
       new UnexpectedProviderError('fake', 'planning'),
-      3,
-      'Provider fake failed unexpectedly while planning; the backend log says where (given up after 3 attempts)',
+      true,
+      'Provider fake failed unexpectedly while planning; the backend log says where (given up after 5 attempts)',
     ],
     [
       'an error of its own, without its text',
       new Error('select password'),
-      3,
-      'Headroom failed unexpectedly; the backend log says where (given up after 3 attempts)',
+      true,
+      'Headroom failed unexpectedly; the backend log says where (given up after 5 attempts)',
     ],
-  ])('fails for %s', (_title, error, attempts, message) => {
-    expect(judgeFailure(error, attempts, 8, 1)).toEqual({
-      kind: 'fail',
+  ])('gives up on %s, after a few times', (_title, error, patient, message) => {
+    expect(judgeFailure(error, 4, patient, 1).kind).toBe('retry');
+    expect(judgeFailure(error, 5, patient, 1)).toEqual({
+      kind: 'give-up',
       message,
     });
   });

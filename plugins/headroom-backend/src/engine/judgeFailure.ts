@@ -5,24 +5,29 @@ import { UnexpectedProviderError } from '../providers/UnexpectedProviderError';
 /** What follows from a failed tick. @internal */
 export type FailureVerdict =
   | { kind: 'retry'; delayMs: number; message: string }
+  /** Waiting may help, but has gone on for too long. */
+  | { kind: 'give-up'; message: string }
+  /** Waiting does not help. */
   | { kind: 'fail'; message: string };
 
-/** What nobody foresaw is rarely cured by waiting. */
-const MAX_UNEXPECTED_ATTEMPTS = 3;
+/** Some seconds: enough for a hiccup. What nobody foresaw is rarely cured by waiting longer. */
+const FEW_ATTEMPTS = 5;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 60_000;
 
 /**
- * Exponential back-off with jitter for what may pass, an end for what will not.
+ * Exponential back-off with jitter for what may pass, an end for what will not. How long an outage is waited out is a
+ * matter of time, not of attempts: the caller is patient until the time is up.
  *
  * @param attempts - failures in a row, this one included
+ * @param patient - whether there is time left, and somebody who wants it
  * @param random - 0 to 1
  * @internal
  */
 export function judgeFailure(
   error: unknown,
   attempts: number,
-  maxAttempts: number,
+  patient: boolean,
   random: number,
 ): FailureVerdict {
   const expected = error instanceof ProviderError;
@@ -30,15 +35,10 @@ export function judgeFailure(
   if ((expected && !error.retryable) || isRefusal(error)) {
     return { kind: 'fail', message };
   }
-  const limit = expected
-    ? maxAttempts
-    : Math.min(maxAttempts, MAX_UNEXPECTED_ATTEMPTS);
-  if (attempts >= limit) {
+  if (attempts >= FEW_ATTEMPTS && !(expected && patient)) {
     return {
-      kind: 'fail',
-      message: `${message} (given up after ${attempts} ${
-        attempts === 1 ? 'attempt' : 'attempts'
-      })`,
+      kind: 'give-up',
+      message: `${message} (given up after ${attempts} attempts)`,
     };
   }
   const ceiling = Math.min(

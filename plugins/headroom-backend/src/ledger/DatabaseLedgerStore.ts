@@ -90,15 +90,15 @@ export class DatabaseLedgerStore implements LedgerStore {
         .update({ status: 'undone', undone_by: operation.id, updated_at: now });
       return key;
     }
-    const applied = write.kind === 'applied';
+    const isOthers = write.kind === 'undone';
     const [changed] = await trx<LedgerRow>('ledger')
       .where({
-        operation_id: applied ? operation.id : write.operationId,
+        operation_id: isOthers ? write.operationId : operation.id,
         change_id: write.changeId,
       })
       .update({
-        status: write.kind,
-        undone_by: applied ? null : operation.id,
+        status: write.kind === 'applied' ? 'applied' : 'undone',
+        undone_by: isOthers ? operation.id : null,
         updated_at: now,
       })
       .returning('resource_key');

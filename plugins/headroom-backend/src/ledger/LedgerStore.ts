@@ -13,6 +13,8 @@ export type LedgerWrite =
   /** Before the provider is called, so that nothing made is ever forgotten. */
   | { kind: 'applying'; change: PlannedChange; position: number }
   | { kind: 'applied'; changeId: string }
+  /** The step ended before it had changed anything: its entry is closed, and nobody needs to undo it. */
+  | { kind: 'untouched'; changeId: string }
   /** Of the operation that is taken back. */
   | { kind: 'undone'; operationId: string; changeId: string }
   /** What was ever done to a resource ends with it, also what could not be taken back. */

@@ -30,11 +30,13 @@ export class DatabaseOperationQueue implements OperationQueue {
   async claim(
     owner: string,
     leaseMs: number,
+    busyWith: string[],
   ): Promise<{ lease: Lease; record: OperationRecord } | undefined> {
     const now = await this.#clock();
     const due = () =>
       this.#knex<OperationRow>('operations')
         .whereNotNull('active_target')
+        .whereNotIn('id', busyWith)
         .where('next_tick_at', '<=', now)
         .where('lease_until', '<=', now);
     const candidates = await due().orderBy('next_tick_at').limit(20);
@@ -43,7 +45,14 @@ export class DatabaseOperationQueue implements OperationQueue {
       // Of several instances one finds the row as it was; for the others it matches no more.
       const claimed = await due()
         .where({ id })
-        .update({ lease_owner: token, lease_until: now + leaseMs });
+        .update({
+          lease_owner: token,
+          lease_until: now + leaseMs,
+          // A lease that nobody gave back was cut short in a call that may have changed something.
+          step_wrote: this.#knex.raw(
+            'case when lease_owner is null or step_wrote then step_wrote end',
+          ),
+        });
       if (claimed) {
         const row = await this.#knex<OperationRow>('operations')
           .where({ id })

@@ -17,7 +17,8 @@ export interface OperationChange {
     Pick<Operation, 'status' | 'message' | 'steps' | 'measurements' | 'outputs'>
   >;
   attempts?: number;
-  stepStartedAt?: number | null;
+  stepStartedAt?: number;
+  stepWrote?: boolean | null;
   verifyDeadline?: number | null;
   events?: NewEvent[];
   ledger?: LedgerWrite[];

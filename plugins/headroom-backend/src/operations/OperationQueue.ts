@@ -16,10 +16,15 @@ export interface Lease {
  * @internal
  */
 export interface OperationQueue {
-  /** The longest due operation that nobody works on. */
+  /**
+   * The longest due operation that nobody works on.
+   *
+   * @param busyWith - operations that the owner works on, though their leases may have run out
+   */
   claim(
     owner: string,
     leaseMs: number,
+    busyWith: string[],
   ): Promise<{ lease: Lease; record: OperationRecord } | undefined>;
   /** False when somebody else took over. */
   renew(lease: Lease, leaseMs: number): Promise<boolean>;

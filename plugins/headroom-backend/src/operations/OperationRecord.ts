@@ -11,8 +11,10 @@ export interface OperationRecord {
   planHash: string;
   /** Failures in a row since the last progress. */
   attempts: number;
-  /** When the running step was begun. */
+  /** When what is being done was begun: comparing with the plan, the running step, or collecting the outputs. */
   stepStartedAt: number | null;
+  /** Whether the running step has changed anything on the platform; null when that is not known. */
+  stepWrote: boolean | null;
   /** Until when `verifying` goes on. */
   verifyDeadline: number | null;
 }

@@ -35,6 +35,7 @@ export function newOperationRow(request: {
     updated_at: now,
     event_seq: 0,
     attempts: 0,
+    step_started_at: now,
     next_tick_at: now,
     lease_until: 0,
   };

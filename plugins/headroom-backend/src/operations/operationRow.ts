@@ -37,6 +37,8 @@ export interface OperationRow {
   event_seq: number;
   attempts: number;
   step_started_at: Milliseconds | null;
+  /** SQLite answers 0 and 1. */
+  step_wrote: boolean | number | null;
   verify_deadline: Milliseconds | null;
   next_tick_at: Milliseconds;
   lease_owner: string | null;
@@ -82,6 +84,7 @@ export function recordOf(row: OperationRow): OperationRecord {
     planHash: row.plan_hash,
     attempts: row.attempts,
     stepStartedAt: optional(row.step_started_at),
+    stepWrote: row.step_wrote === null ? null : Boolean(row.step_wrote),
     verifyDeadline: optional(row.verify_deadline),
   };
 }

@@ -28,6 +28,7 @@ export function rowChangeOf(
     ...(change.stepStartedAt !== undefined && {
       step_started_at: change.stepStartedAt,
     }),
+    ...(change.stepWrote !== undefined && { step_wrote: change.stepWrote }),
     ...(change.verifyDeadline !== undefined && {
       verify_deadline: change.verifyDeadline,
     }),

@@ -83,10 +83,6 @@ export class Planner {
       throw new InputError(refusal);
     }
     const { spec, observed } = await observeAndResolve(provider, asked, ctx);
-    const changes = await this.#changes(provider, spec, observed, ctx);
-    const findings = await callProvider(provider, 'judging', ctx.logger, () =>
-      provider.findings(spec, observed, ctx),
-    );
     return this.#store(provider, ctx, {
       kind: 'apply',
       undoes: null,
@@ -94,8 +90,7 @@ export class Planner {
       environment: request.environment,
       target: targetKey(provider.target(spec)),
       spec,
-      changes,
-      findings,
+      ...(await this.#apply(provider, spec, observed, ctx)),
       createdBy: request.actor,
     });
   }
@@ -113,12 +108,6 @@ export class Planner {
     const provider = this.#providers.get(operation.provider);
     const entries = await this.#entriesToUndo(operation);
     const ctx = this.#contextOf(operation, signal);
-    const { changes, findings } = await this.#undo(
-      provider,
-      operation,
-      entries,
-      ctx,
-    );
     return this.#store(provider, ctx, {
       kind: 'undo',
       undoes: operation.id,
@@ -126,8 +115,7 @@ export class Planner {
       environment: operation.environment,
       target: operation.target,
       spec: operation.spec,
-      changes,
-      findings,
+      ...(await this.#undo(provider, operation, entries, ctx)),
       createdBy: actor,
     });
   }
@@ -154,7 +142,7 @@ export class Planner {
         );
   }
 
-  /** What the plan of an operation would be now, without storing it. Findings are those of an undo only. */
+  /** What the plan of an operation would be now, without storing it. */
   async replan(
     operation: Operation,
     original: Operation | undefined,
@@ -175,8 +163,7 @@ export class Planner {
     const observed = await callProvider(provider, 'observing', ctx.logger, () =>
       provider.observe(spec, ctx),
     );
-    const changes = await this.#changes(provider, spec, observed, ctx);
-    return { changes, findings: [] };
+    return this.#apply(provider, spec, observed, ctx);
   }
 
   /** Permissions are about an entity, so a spec must be, too, and what it names must be the entity's. */
@@ -216,13 +203,13 @@ export class Planner {
       provider.observe(spec, ctx),
     );
     const current = await this.#changes(provider, spec, observed, ctx);
-    const { changes, findings } = planUndoChanges(entries, current);
+    const undo = planUndoChanges(entries, current);
     const resources = entries.map(entry => entry.change.resource);
     const dependents = findDependents(
       entries,
       await this.#ledger.listByResources(resources),
     );
-    return { changes, findings: [...dependents, ...findings] };
+    return { ...undo, findings: [...dependents, ...undo.findings] };
   }
 
   async #entriesToUndo(operation: Operation): Promise<LedgerEntry[]> {
@@ -240,12 +227,25 @@ export class Planner {
     const left = entries.filter(entry => entry.status !== 'undone');
     if (left.length === 0) {
       throw new ConflictError(
-        entries.length === 0
+        entries.every(entry => entry.undoneBy === null)
           ? `Operation ${operation.id} changed nothing, so there is nothing to undo`
           : `Operation ${operation.id} was undone already`,
       );
     }
     return left;
+  }
+
+  async #apply(
+    provider: CapabilityProvider,
+    spec: JsonObject,
+    observed: unknown,
+    ctx: ProviderContext,
+  ): Promise<UndoChanges> {
+    const changes = await this.#changes(provider, spec, observed, ctx);
+    const findings = await callProvider(provider, 'judging', ctx.logger, () =>
+      provider.findings(spec, observed, ctx),
+    );
+    return { changes, findings, differences: [] };
   }
 
   async #changes(
@@ -271,17 +271,19 @@ export class Planner {
       | 'hash'
       | 'createdAt'
       | 'expiresAt'
-    >,
+    > &
+      UndoChanges,
   ): Promise<Plan> {
-    const cost = await estimateCost(provider, parts.changes, ctx);
+    const { differences, ...told } = parts;
+    const cost = await estimateCost(provider, told.changes, ctx);
     const now = await this.#clock();
     const plan: Plan = {
-      ...parts,
+      ...told,
       id: randomUUID(),
       capability: provider.capability,
       provider: provider.id,
       cost,
-      hash: hashPlan({ ...parts, provider: provider.id }),
+      hash: hashPlan({ ...told, differences, provider: provider.id }),
       createdAt: new Date(now).toISOString(),
       expiresAt: new Date(now + this.#planTtlMs).toISOString(),
     };

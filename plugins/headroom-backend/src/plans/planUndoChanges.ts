@@ -12,6 +12,8 @@ import { describeDifferences } from './describeDifferences';
 export interface UndoChanges {
   changes: PlannedChange[];
   findings: Finding[];
+  /** How what is there differs from what Headroom left, in words; empty when it does not, or nothing was left yet. */
+  differences: string[];
 }
 
 const SOURCE = 'Headroom ledger';
@@ -29,13 +31,16 @@ export function planUndoChanges(
   entries: LedgerEntry[],
   current: PlannedChange[],
 ): UndoChanges {
-  const outcome: UndoChanges = { changes: [], findings: [] };
+  const outcome: UndoChanges = { changes: [], findings: [], differences: [] };
   for (const entry of [...entries].reverse()) {
     const now = current.find(change => change.id === entry.change.id);
-    const { change, finding } = undoOne(entry, now);
+    const { change, finding, differs } = undoOne(entry, now);
     outcome.changes.push(change);
     if (finding) {
       outcome.findings.push(finding);
+    }
+    if (finding && differs) {
+      outcome.differences.push(finding.reason);
     }
   }
   return outcome;
@@ -44,7 +49,7 @@ export function planUndoChanges(
 function undoOne(
   entry: LedgerEntry,
   now: PlannedChange | undefined,
-): { change: PlannedChange; finding?: Finding } {
+): { change: PlannedChange; finding?: Finding; differs?: boolean } {
   const done = entry.change;
   const inverse = invertChange(done);
   if (!inverse) {
@@ -89,6 +94,7 @@ function undoOne(
       inverse.action === 'delete'
         ? inverse
         : { ...inverse, before: now.before },
+    differs: true,
     finding:
       entry.status === 'applying'
         ? warning(

@@ -5,10 +5,9 @@ import {
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
 import { OperationChange } from '../../operations/OperationChange';
-import { abortable } from '../abortable';
-import { NextThing } from '../decideNext';
+import { NextThing, stillPending } from '../decideNext';
 import { sameWords } from '../sameWords';
-import { Tick } from '../Tick';
+import { EngineDeps, Tick } from '../Tick';
 import { undoneWriteOf } from '../undoneWriteOf';
 
 /** A provider that asks for less would only be asked more often. */
@@ -18,10 +17,14 @@ const LONGEST_PAUSE_MS = 300_000;
 /**
  * Calls the provider once for one step. The ledger knows of the change before the provider is called.
  *
+ * The call is waited for, also when it was told to stop: until it has returned it may still change something, and the
+ * lease has to keep others away from the same step.
+ *
  * @internal
  */
 export async function executeStep(
   tick: Tick,
+  deps: Pick<EngineDeps, 'config'>,
   next: Extract<NextThing, { do: 'execute' }>,
 ): Promise<OperationChange> {
   const { provider, signal, logger } = tick;
@@ -42,13 +45,18 @@ export async function executeStep(
         message: change.summary,
       },
       stepStartedAt: tick.now,
+      stepWrote: false,
       events: [{ level: 'info', message: change.summary }],
       ledger: undoes === null ? [{ kind: 'applying', change, position }] : [],
     });
   }
 
-  const outcome = await abortable(
-    callProvider(provider, `executing ${change.id}`, logger, () =>
+  signal.throwIfAborted();
+  const outcome = await callProvider(
+    provider,
+    `executing ${change.id}`,
+    logger,
+    () =>
       provider.execute(change, {
         operationId,
         undoes,
@@ -57,15 +65,23 @@ export async function executeStep(
         logger,
         signal,
       }),
-    ),
-    signal,
   );
   const { message } = outcome;
 
   if (outcome.status === 'pending') {
+    const steps = withStep({ status: 'running', message });
+    if (next.late) {
+      const why = stillPending(steps[position], deps.config.stepTimeoutMs);
+      return {
+        operation: { status: 'failed', message: why, steps },
+        events: [{ level: 'error', message: why }],
+      };
+    }
+    const wroteBefore = next.resumed ? tick.record.stepWrote : false;
     return {
-      operation: { message, steps: withStep({ status: 'running', message }) },
+      operation: { message, steps },
       attempts: 0,
+      stepWrote: outcome.wrote || wroteBefore,
       events: sameWords(step.message, message)
         ? []
         : [{ level: 'info', message }],
@@ -78,7 +94,9 @@ export async function executeStep(
   return {
     operation: { message, steps: withStep({ status: 'done', message }) },
     attempts: 0,
-    stepStartedAt: null,
+    // What comes next begins now.
+    stepStartedAt: tick.now,
+    stepWrote: null,
     events: [{ level: 'info', message }],
     ledger: [ledgerWriteOf(change, undoes)],
     releaseAfterMs: 0,

@@ -1,9 +1,10 @@
-import { Operation } from '@headroom/backstage-plugin-headroom-common';
+import { Finding, Operation } from '@headroom/backstage-plugin-headroom-common';
 import { callProvider } from '../../providers/callProvider';
 import { LedgerWrite } from '../../ledger/LedgerStore';
 import { OperationChange } from '../../operations/OperationChange';
 import { hashPlan } from '../../plans/hashPlan';
 import { UndoChanges } from '../../plans/planUndoChanges';
+import { canonicalJson } from '../../plans/canonicalJson';
 import { abortable } from '../abortable';
 import { describePlanChange } from '../describePlanChange';
 import { pairMeasurements } from '../pairMeasurements';
@@ -28,17 +29,16 @@ export async function prepare(
   if (refusal !== undefined) {
     return endAsConflict(`Nothing was done: ${refusal}`);
   }
-  const original =
-    operation.undoes === null
-      ? undefined
-      : await deps.store.get(operation.undoes);
+  const original = await originalOf(operation, deps);
   const now = await abortable(
     deps.planner.replan(operation, original, tick.signal),
     tick.signal,
   );
-  const { kind, provider, spec } = operation;
-  if (hashPlan({ kind, provider, spec, ...now }) !== planHash) {
-    return conflict(tick, deps, now, original);
+  const reviewed = await deps.plans.get(operation.planId);
+  const blocks = newBlocks(reviewed?.findings ?? [], now.findings);
+  const { provider, spec } = operation;
+  if (blocks.length > 0 || hashPlan({ provider, spec, ...now }) !== planHash) {
+    return conflict(tick, deps, { now, blocks, original });
   }
   const steps = operation.steps.map(step =>
     step.change.action === 'none'
@@ -55,10 +55,37 @@ export async function prepare(
       measurements: await measureBefore(tick, deps),
     },
     attempts: 0,
+    // The first step, or collecting the outputs where there is none, begins now.
+    stepStartedAt: tick.now,
     events: [{ level: 'info', message }],
     ledger: await alreadyTakenBack(operation, deps),
     releaseAfterMs: 0,
   };
+}
+
+/** The operation that an undo takes back. @internal */
+export async function originalOf(
+  { undoes }: Operation,
+  { store }: Pick<EngineDeps, 'store'>,
+): Promise<Operation | undefined> {
+  return undoes === null ? undefined : store.get(undoes);
+}
+
+/**
+ * What blocks now and was not confirmed with the plan. An operation starts only when everything that blocked its plan
+ * was overridden; that goes for the same words only. What warns, informs, or blocks no more stops nobody.
+ */
+function newBlocks(reviewed: Finding[], now: Finding[]): Finding[] {
+  const wordsOf = ({ ruleId, field, reason }: Finding) =>
+    canonicalJson({ ruleId, field, reason });
+  const confirmed = new Set(reviewed.filter(isBlock).map(wordsOf));
+  return now.filter(
+    finding => isBlock(finding) && !confirmed.has(wordsOf(finding)),
+  );
+}
+
+function isBlock({ severity }: Finding): boolean {
+  return severity === 'block';
 }
 
 /** Numbers before are good to have; an operation does not fail for want of them. */
@@ -118,13 +145,16 @@ async function alreadyTakenBack(
 async function conflict(
   tick: Tick,
   deps: EngineDeps,
-  now: UndoChanges,
-  original: Operation | undefined,
+  found: {
+    now: UndoChanges;
+    blocks: Finding[];
+    original: Operation | undefined;
+  },
 ): Promise<OperationChange> {
   const { operation } = tick.record;
   const reviewed = operation.steps.map(step => step.change);
-  const what = describePlanChange(reviewed, now).join('; ');
-  const plan = await planAnew(tick, deps, original);
+  const what = describePlanChange(reviewed, found.now, found.blocks).join('; ');
+  const plan = await planAnew(tick, deps, found.original);
   const message = `The world changed since the plan was made, nothing was done: ${what}. ${
     plan ? `Review the new plan ${plan.id}.` : 'Make a new plan.'
   }`;

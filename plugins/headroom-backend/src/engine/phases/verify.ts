@@ -10,13 +10,13 @@ const INTERVAL_MS = 2_000;
 /**
  * Measures, and ends the operation when the goal is reached or the time is up.
  *
- * @param last - whether the deadline has passed: this is the last look
+ * @param late - whether the deadline has passed: this is the last look
  * @internal
  */
 export async function verify(
   tick: Tick,
   deps: EngineDeps,
-  last: boolean,
+  late: boolean,
 ): Promise<OperationChange> {
   const { provider, signal, logger } = tick;
   const { operation } = tick.record;
@@ -48,7 +48,7 @@ export async function verify(
       events: [{ level: 'info', message: reason }],
     };
   }
-  if (last) {
+  if (late) {
     const end = endUnverified(reason);
     return { ...end, operation: { ...end.operation, measurements } };
   }
