@@ -31,6 +31,7 @@ import { ReadingsService } from './readings/ReadingsService';
 import { createRouter } from './router/createRouter';
 import { createEntityReader } from './targets/EntityReader';
 import { createVerifyContextFactory } from './targets/createVerifyContextFactory';
+import { OwnershipCheck } from './targets/OwnershipCheck';
 import { TargetResolver } from './targets/TargetResolver';
 
 /** The parts of Headroom that live as long as the backend. @internal */
@@ -80,7 +81,11 @@ export async function createHeadroom(options: {
     logger,
   });
   const authorizer = new Authorizer(options);
-  const targets = new TargetResolver({ catalog, resources });
+  const targets = new TargetResolver({
+    catalog,
+    resources,
+    ownership: new OwnershipCheck({ providers, logger }),
+  });
   const changes = new OperationChanges();
   const ticker = new OperationTicker({
     store: operations,

@@ -49,6 +49,10 @@ export class ProviderRegistry implements HeadroomProvidersExtensionPoint {
     }));
   }
 
+  all(): CapabilityProvider[] {
+    return [...this.#providers.values()];
+  }
+
   find(id: string): CapabilityProvider | undefined {
     return this.#providers.get(id);
   }

@@ -8,6 +8,7 @@ import { Router } from 'express';
 import { z } from 'zod/v3';
 import { summarizeLedger } from '../ledger/summarizeLedger';
 import { OperationPosition } from '../operations/OperationStore';
+import { showRefusals } from '../targets/showRefusals';
 import { cursorOf, cursorSchema } from './cursor';
 import { EntityRequest, entityRequest } from './entityRequest';
 import { parse } from './parse';
@@ -53,9 +54,11 @@ export function addEntityRoutes(router: Router, deps: RouterDeps): void {
 
   router.get(`${ENTITY}/state`, async (req, res) => {
     const request = await readable(await entityRequest(req, deps));
-    const state = await readings.state(
-      await targets.resolve(request, request.credentials),
+    const { target, refusals } = await targets.resolveForPage(
+      request,
+      request.credentials,
     );
+    const state = showRefusals(await readings.state(target), refusals);
     const { generatedAt: _, ...identity } = state;
     sendWithETag(req, res, state, identity);
   });
@@ -63,7 +66,10 @@ export function addEntityRoutes(router: Router, deps: RouterDeps): void {
   router.get(`${ENTITY}/history`, async (req, res) => {
     const request = await readable(await entityRequest(req, deps));
     const { window } = parse(historyQuerySchema, req.query);
-    const target = await targets.resolve(request, request.credentials);
+    const { target } = await targets.resolveForPage(
+      request,
+      request.credentials,
+    );
     res.json(await readings.history(target, { windowSeconds: window }));
   });
 

@@ -106,6 +106,47 @@ describe('the state', () => {
   });
 });
 
+describe('a database that the platform gives to another', () => {
+  const refusal = {
+    what: 'db-reader is not yours',
+    fix: 'Tag it.',
+    annotation: null,
+  };
+
+  it('is neither measured nor shown, and said to be withheld', async () => {
+    const { get, provider, readings } = await setUp();
+    provider.ownerTagOf = async id =>
+      id === 'db-reader' ? 'component:default/orders' : undefined;
+    const { body } = await get(`${ENTITY}/state`);
+    const asked = readings.targets.flatMap(
+      ({ database }) => database?.instances.map(({ id }) => id) ?? [],
+    );
+    expect(asked).toEqual(['db']);
+    expect(body.layers[0]).toMatchObject({
+      status: 'unknown',
+      reason: 'db-reader is not yours',
+      missing: [refusal],
+    });
+    const histories = jest.spyOn(readings, 'history');
+    await get(`${ENTITY}/history?window=3600`);
+    expect(histories.mock.calls[0][0].database?.instances).toMatchObject([
+      { id: 'db' },
+    ]);
+  });
+
+  it('leaves a layer of which nothing can be shown', async () => {
+    const { get, provider } = await setUp();
+    provider.ownerTagOf = async () => 'component:default/orders';
+    const { body } = await get(`${ENTITY}/state`);
+    expect(body.layers[0]).toMatchObject({
+      status: 'unmeasured',
+      reason: 'db is not yours',
+      resources: [],
+      missing: [{ what: 'db is not yours' }, refusal],
+    });
+  });
+});
+
 describe('a replica that Headroom', () => {
   const started = async (fail: boolean) => {
     const api = await setUp();

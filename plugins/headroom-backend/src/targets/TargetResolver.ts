@@ -5,25 +5,59 @@ import {
   RELATION_DEPENDS_ON,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ResourceRefusal } from '@headroom/backstage-plugin-headroom-node';
 import { ResourceStore } from '../ledger/ResourceStore';
-import { ReadingTarget } from '../readings/ReadingsService';
-import { readingTargetOf } from './readingTargetOf';
+import { MeasuredInstance, ReadingTarget } from '../readings/ReadingsService';
+import { OwnershipCheck, PageSubject } from './OwnershipCheck';
+import { RDS_INSTANCE, readingTargetOf } from './readingTargetOf';
 
 /** Finds out what of an entity is to be measured. @internal */
 export class TargetResolver {
   readonly #catalog: CatalogService;
   readonly #resources: Pick<ResourceStore, 'listMade'>;
+  readonly #ownership: Pick<OwnershipCheck, 'refused'>;
 
   constructor(options: {
     catalog: CatalogService;
     resources: Pick<ResourceStore, 'listMade'>;
+    ownership: Pick<OwnershipCheck, 'refused'>;
   }) {
     this.#catalog = options.catalog;
     this.#resources = options.resources;
+    this.#ownership = options.ownership;
+  }
+
+  /** What may be shown on the entity's page, and what may not. */
+  async resolveForPage(
+    owner: PageSubject,
+    credentials: BackstageCredentials,
+  ): Promise<{ target: ReadingTarget; refusals: ResourceRefusal[] }> {
+    const target = await this.resolve(owner, credentials);
+    const instances = target.database?.instances ?? [];
+    const resourceOf = ({ id, account, region }: MeasuredInstance) => ({
+      type: RDS_INSTANCE,
+      id,
+      account,
+      region,
+    });
+    const refusals = await this.#ownership.refused(
+      instances.map(resourceOf),
+      owner,
+    );
+    const refused = new Set(refusals.map(({ resource }) => resource.id));
+    return {
+      target: {
+        ...target,
+        database: target.database && {
+          instances: instances.filter(({ id }) => !refused.has(id)),
+        },
+      },
+      refusals,
+    };
   }
 
   async resolve(
-    owner: { entity: Entity; entityRef: string; environment: string | null },
+    owner: PageSubject,
     credentials: BackstageCredentials,
   ): Promise<ReadingTarget> {
     const [databases, made] = await Promise.all([

@@ -10,7 +10,8 @@ import { MeasuredInstance, ReadingTarget } from '../readings/ReadingsService';
 /** Of the Kubernetes plugin. */
 const KUBERNETES_NAMESPACE = 'backstage.io/kubernetes-namespace';
 
-const RDS_INSTANCE = 'AWS::RDS::DBInstance';
+/** @internal */
+export const RDS_INSTANCE = 'AWS::RDS::DBInstance';
 
 /**
  * What of an entity is measured: the instances it names, those its databases name, and those that Headroom
