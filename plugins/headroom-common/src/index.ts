@@ -21,7 +21,7 @@ export * from './readings/historyWindows';
 export * from './readings/AlertState';
 export * from './readings/sortAlerts';
 export * from './readings/EntityState';
-export * from './readings/statePollSeconds';
+export * from './readings/pollSeconds';
 export * from './plans/PlannedChange';
 export * from './plans/invertChange';
 export * from './plans/Finding';

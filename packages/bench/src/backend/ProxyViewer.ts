@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   EntityHistory,
   EntityState,
@@ -5,6 +6,8 @@ import {
 import { instancesOf } from '../fleet/services';
 import { BackendProcess } from './BackendProcess';
 
+const MAX_ATTEMPTS = 5;
+const RETRY_MS = 100;
 const HISTORY_SECONDS = 1800;
 const STEP_SECONDS = 30;
 
@@ -66,13 +69,25 @@ export class ProxyViewer {
     );
   }
 
+  /** Connections that the crowd breaks are tried again, as a page would: the time until the answer counts. */
   async #get(path: string): Promise<void> {
-    const answer = await fetch(`${this.#prometheus}/${path}`, {
-      headers: BackendProcess.headers,
-    });
-    const body = await answer.text();
-    if (!answer.ok) {
-      throw new Error(`The proxy answered ${answer.status}: ${body}`);
+    for (let attempt = 1; ; attempt++) {
+      const answer = await fetch(`${this.#prometheus}/${path}`, {
+        headers: BackendProcess.headers,
+      }).catch((error: Error) => error);
+      if (answer instanceof Error || !answer.ok) {
+        if (attempt === MAX_ATTEMPTS) {
+          throw new Error(
+            `The proxy did not answer ${path}: ${
+              answer instanceof Error ? answer.message : await answer.text()
+            }`,
+          );
+        }
+        await delay(RETRY_MS);
+      } else {
+        await answer.arrayBuffer();
+        return;
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ export async function ledger(): Promise<Row[]> {
   try {
     await operate(backend);
     await backend.multiplyOperations(FEW - 1);
+    // The first looks also compile what they run.
+    await look(backend);
     const few = await look(backend);
     await backend.multiplyOperations(MANY - FEW);
     const many = await look(backend);

@@ -1,4 +1,7 @@
-import { STATE_POLL_SECONDS } from '@headroom/backstage-plugin-headroom-common';
+import {
+  HISTORY_POLL_SECONDS,
+  STATE_POLL_SECONDS,
+} from '@headroom/backstage-plugin-headroom-common';
 import { BackendProcess } from '../backend/BackendProcess';
 import { HeadroomViewer } from '../backend/HeadroomViewer';
 import { ProxyViewer } from '../backend/ProxyViewer';
@@ -8,8 +11,6 @@ import { digits, figure, Row } from '../Row';
 
 const SERVICES = 50;
 const VIEWERS = 200;
-/** As often as the page asks for its sparklines. */
-const HISTORY_SECONDS = 30;
 const SECONDS = 60;
 
 interface Viewer {
@@ -91,7 +92,7 @@ async function look(fleet: Fleet, pages: Viewer[]) {
     }),
     watch({
       ...common,
-      everySeconds: HISTORY_SECONDS,
+      everySeconds: HISTORY_POLL_SECONDS,
       look: async viewer => {
         await pages[viewer].history();
       },

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { HISTORY_POLL_SECONDS } from '@headroom/backstage-plugin-headroom-common';
 import { createReadingsService } from './createReadingsService';
 import { MeasuredResource } from './ReadingsService';
 import { FakePrometheus } from './__testUtils__/FakePrometheus';
@@ -122,6 +123,34 @@ describe('DefaultReadingsService', () => {
     ]);
     await service.history(readingTarget(['db-3']), { windowSeconds: 3600 });
     expect(fake.questions).toHaveLength(2);
+  });
+
+  it('keeps a history for as long as a page waits, an empty one shorter', async () => {
+    const service = serviceOf();
+    const target = readingTarget(['db-1']);
+    const isRange = ({ path }: { path: string }) =>
+      path.endsWith('/query_range');
+    const asked = async (afterMs: number) => {
+      now += afterMs;
+      const before = fake.questions.filter(isRange).length;
+      await service.history(target, { windowSeconds: 1800 });
+      return fake.questions.filter(isRange).length - before;
+    };
+    expect(await asked(0)).toBe(1);
+    const other = fake.answer;
+    fake.answer = question =>
+      isRange(question)
+        ? {
+            resultType: 'matrix',
+            result: ['0 max', '0 min'].map(part => ({
+              metric: { headroom_part: part, dbinstance_identifier: 'db-1' },
+              values: [[now / 1000 - 60, '1']],
+            })),
+          }
+        : other(question);
+    expect(await asked(10_001)).toBe(1);
+    expect(await asked(HISTORY_POLL_SECONDS * 1000 - 1)).toBe(0);
+    expect(await asked(2)).toBe(1);
   });
 
   it('hands out what it has while the next is loaded, but nothing old', async () => {

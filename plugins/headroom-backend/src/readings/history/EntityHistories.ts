@@ -1,4 +1,7 @@
-import { EntityHistory } from '@headroom/backstage-plugin-headroom-common';
+import {
+  EntityHistory,
+  HISTORY_POLL_SECONDS,
+} from '@headroom/backstage-plugin-headroom-common';
 import { LRUCache } from 'lru-cache';
 import { PrometheusSource } from '../fleet/PrometheusSource';
 import { ReadingTarget } from '../ReadingsService';
@@ -6,9 +9,11 @@ import { gridFor } from './gridFor';
 import { HistoryGrid } from './HistoryGrid';
 import { loadHistory } from './loadHistory';
 
-/** Two refreshes of a page that is looked at; a step of a long window, in which no point is added. */
-const MIN_TTL_MS = 10_000;
+/** As long as a page waits before it asks again; a step of a long window, in which no point is added. */
+const TTL_MS = HISTORY_POLL_SECONDS * 1000;
 const MAX_TTL_MS = 300_000;
+/** What failed, or has nothing yet, is asked for again as soon as the present. */
+const EMPTY_TTL_MS = 10_000;
 
 const MAX_ENTRIES = 500;
 
@@ -32,17 +37,16 @@ export class EntityHistories {
     this.#now = now;
     this.#cache = new LRUCache({
       max: MAX_ENTRIES,
-      ttl: MIN_TTL_MS,
+      ttl: EMPTY_TTL_MS,
       ttlResolution: 0,
       perf: { now },
       fetchMethod: async (_key, _stale, { context, options }) => {
         const { source, target, grid } = context;
         const history = await loadHistory(source, target, grid);
-        // What failed is asked for again as soon as the present.
         options.ttl =
           history.series.length === 0
-            ? MIN_TTL_MS
-            : Math.min(Math.max(1000 * grid.step, MIN_TTL_MS), MAX_TTL_MS);
+            ? EMPTY_TTL_MS
+            : Math.min(Math.max(1000 * grid.step, TTL_MS), MAX_TTL_MS);
         return history;
       },
     });

@@ -5,3 +5,11 @@
  * @public
  */
 export const STATE_POLL_SECONDS = 5;
+
+/**
+ * How often it asks for the past. A range query costs more than the shared state, and the newest point of a sparkline
+ * is taken from the state.
+ *
+ * @public
+ */
+export const HISTORY_POLL_SECONDS = 60;
