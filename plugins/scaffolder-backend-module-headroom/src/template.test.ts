@@ -184,7 +184,7 @@ describe('the template add-read-replica', () => {
     const end = events.at(-1)?.body;
     expect([end?.message, messagesOf(events)]).toEqual([
       'Run completed with status: completed',
-      expect.stringContaining('verified'),
+      expect.stringContaining('Verified: Lag is 0.4 s.'),
     ]);
     expect(headroom.startRequests).toEqual([
       {
@@ -204,6 +204,22 @@ describe('the template add-read-replica', () => {
     expect(parse(yaml)).toEqual({
       metadata: { annotations: headroom.script.outputs.annotations },
     });
+  });
+
+  it('tells a conflict in words, without ids and stacks', async () => {
+    const values = readFixture('minimal');
+    addPlanFor(values);
+    headroom.script.endsAs = 'conflict';
+    headroom.script.message =
+      'The world changed since the plan was made, nothing was done: replica (storefront-read-replica-01): it exists already. Plan again.';
+    const { body: task } = await request(backend.server)
+      .post('/api/scaffolder/v2/tasks')
+      .send({ templateRef: 'template:default/add-read-replica', values });
+    const events = await ended(backend, task.id);
+    const said = `${headroom.script.message} Run the template again to review a new plan.`;
+    expect(events.at(-1)?.body.error).toEqual({ name: 'Error', message: said });
+    const failed = events.filter(({ body }) => body.status === 'failed');
+    expect(failed.map(({ body }) => body.message)).toEqual([`Error: ${said}`]);
   });
 
   it('ends when it is cancelled, and says what is there without what', async () => {

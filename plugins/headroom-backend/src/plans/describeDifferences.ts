@@ -1,15 +1,16 @@
 import { JsonObject, JsonValue } from '@backstage/types';
+import {
+  settingLabel,
+  settingValue,
+} from '@headroom/backstage-plugin-headroom-common';
 import { canonicalJson } from './canonicalJson';
 
 const isObject = (value: JsonValue | undefined): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const show = (value: JsonValue | undefined) =>
-  value === undefined ? 'nothing' : canonicalJson(value);
-
 /**
- * One line per difference, e.g. `instanceClass: "db.t4g.small" instead of "db.t4g.medium"`; none where the two have
- * nothing in common to compare.
+ * One line per difference in people's words, e.g. `Size: db.t4g.small instead of db.t4g.medium`; none where the two
+ * have nothing in common to compare.
  *
  * @internal
  */
@@ -45,12 +46,19 @@ function differencesOf(
 ): string[] {
   const keys = new Set([...Object.keys(expected), ...Object.keys(found)]);
   return [...keys].sort().flatMap(key => {
-    const [wanted, actual] = [expected[key], found[key]];
+    // What is not set and what is not said are the same to a person.
+    const [wanted, actual] = [expected[key] ?? null, found[key] ?? null];
     if (isObject(wanted) && isObject(actual)) {
       return differencesOf(wanted, actual, `${prefix}${key}.`);
     }
-    return show(wanted) === show(actual)
+    const { label, unit } = settingLabel(`${prefix}${key}`);
+    return canonicalJson(wanted) === canonicalJson(actual)
       ? []
-      : [`${prefix}${key}: ${show(actual)} instead of ${show(wanted)}`];
+      : [
+          `${label}: ${settingValue(actual, unit)} instead of ${settingValue(
+            wanted,
+            unit,
+          )}`,
+        ];
   });
 }

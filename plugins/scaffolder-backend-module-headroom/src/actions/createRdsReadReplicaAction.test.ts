@@ -245,7 +245,10 @@ describe('aws:rdsReadReplica:create', () => {
 
   it.each<[string, RegExp]>([
     ['failed', /failed: Quota reached.*run the template again/],
-    ['conflict', /changed since the plan was made/],
+    [
+      'conflict',
+      /^Quota reached\. Run the template again to review a new plan/,
+    ],
     ['cancelled', /was cancelled/],
   ])(
     'ends with an error when the operation ends %s',
@@ -261,11 +264,11 @@ describe('aws:rdsReadReplica:create', () => {
   it('succeeds with a warning when the operation is applied but not verified', async () => {
     const { client, task, create } = harness();
     client.script.endsAs = 'applied';
-    client.script.message = 'No Prometheus measures it.';
+    client.script.message = 'Applied; not verified: nothing measures it.';
     await task.run(create, INPUT);
     expect(task.outputs.status).toBe('applied');
-    expect(task.lines('warn').at(-1)).toMatch(
-      /applied, not verified: No Prometheus measures it/,
+    expect(task.lines('warn').at(-1)).toBe(
+      'Applied; not verified: nothing measures it.',
     );
   });
 

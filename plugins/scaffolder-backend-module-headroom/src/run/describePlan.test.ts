@@ -44,6 +44,31 @@ describe('describePlan', () => {
     );
   });
 
+  it('says of a plan that nobody can start that none of it is carried out', () => {
+    const block = {
+      ruleId: 'read-replica.foreign-name',
+      severity: 'block' as const,
+      reason: 'It exists.',
+      fix: 'Choose another name.',
+      source: 'docs',
+      field: null,
+      overridable: false,
+    };
+    const stopped = texts(replicaPlan({ findings: [block] }));
+    expect(stopped.slice(1)).toEqual([
+      'None of this is carried out: a finding stops the plan.',
+      'Change: Create the read replica storefront-read-replica-01 of storefront',
+      '  Note: Takes about ten minutes',
+      'Change: Lower the threshold of the lag alarm',
+      'Blocked by read-replica.foreign-name: It exists. Fix: Choose another name.',
+    ]);
+    expect(
+      texts(replicaPlan({ findings: [{ ...block, overridable: true }] })),
+    ).toContain(
+      'Change 1 of 2, create, low risk: Create the read replica storefront-read-replica-01 of storefront',
+    );
+  });
+
   it.each([
     ['block', 'error', 'Blocked'],
     ['warn', 'warn', 'Warning'],

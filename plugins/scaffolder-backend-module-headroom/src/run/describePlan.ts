@@ -1,6 +1,7 @@
 import {
   CostEstimate,
   Finding,
+  isStopped,
   Plan,
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
@@ -30,9 +31,11 @@ export function describePlan(plan: Plan): PlanLine[] {
     info(
       `${title} for ${plan.entityRef}${scope} (${plan.capability} by ${plan.provider}${undoes})`,
     ),
-    ...describeChanges(plan.changes),
+    ...(isStopped(plan)
+      ? describeLeftAlone(plan.changes)
+      : describeChanges(plan.changes)),
     ...plan.findings.map(describeFinding),
-    info(describeCost(plan.cost)),
+    ...(isStopped(plan) ? [] : [info(describeCost(plan.cost))]),
   ];
 }
 
@@ -54,6 +57,18 @@ function describeChanges(changes: PlannedChange[]): PlanLine[] {
         : `  Cannot be undone: ${change.undo.reason}`,
     ),
   ]);
+}
+
+function describeLeftAlone(changes: PlannedChange[]): PlanLine[] {
+  return [
+    info('None of this is carried out: a finding stops the plan.'),
+    ...changes
+      .filter(({ action }) => action !== 'none')
+      .flatMap(({ summary, consequences }) => [
+        info(`Change: ${summary}`),
+        ...consequences.map(text => info(`  Note: ${text}`)),
+      ]),
+  ];
 }
 
 function describeFields({ before, after }: PlannedChange): string[] {

@@ -12,43 +12,33 @@ export type Verdict =
  * @internal
  */
 export function judgeOperation(operation: Operation): Verdict {
-  const { id, status, message } = operation;
+  const { status, message } = operation;
   switch (status) {
     case 'verified':
-      return {
-        kind: 'success',
-        message: `Operation ${id} verified: ${message}`,
-      };
+      return { kind: 'success', message: `Verified: ${message}` };
     case 'applied':
-      return {
-        kind: 'warning',
-        message: `Operation ${id} applied, not verified: ${message}`,
-      };
+      return { kind: 'warning', message };
     case 'conflict':
       return {
         kind: 'failure',
-        message: `Operation ${id} stopped: what is there changed since the plan was made. ${message} Run the template again to plan anew.`,
+        message: `${message} Run the template again to review a new plan.`,
       };
     case 'failed':
       return {
         kind: 'failure',
-        message: `Operation ${id} failed: ${message} Once the reason is gone, run the template again to plan anew.`,
+        message: `The operation failed: ${message} Once the reason is gone, run the template again to plan anew.`,
       };
     case 'cancelled':
       return {
         kind: 'failure',
-        message: `Operation ${id} was cancelled: ${message}`,
+        message: `The operation was cancelled: ${message}`,
       };
     default:
-      if (operation.cancelRequested) {
-        return {
-          kind: 'failure',
-          message: `The task was cancelled, so operation ${id} was asked to stop; it ends after its current step: ${message}`,
-        };
-      }
       return {
         kind: 'failure',
-        message: `Operation ${id} is still ${status}, but its events ended: ${message} Retry this task to follow it again.`,
+        message: operation.cancelRequested
+          ? `The task was cancelled, so the operation was asked to stop; it ends after its current step: ${message}`
+          : `The operation is still ${status}, but its events ended: ${message} Retry this task to follow it again.`,
       };
   }
 }

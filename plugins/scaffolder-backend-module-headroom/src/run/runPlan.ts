@@ -12,8 +12,9 @@ import { entityScalingUrl } from './entityScalingUrl';
 import { followOperation } from './followOperation';
 import { idempotencyKey } from './idempotencyKey';
 import { judgeOperation } from './judgeOperation';
-import { plainLine, plainLog } from './plainLog';
+import { plainLog } from './plainLog';
 import { RunContext } from './RunContext';
+import { stepError } from './stepError';
 
 /** @internal */
 export interface RunPlanRequest {
@@ -70,7 +71,7 @@ export async function runPlan(
   if (verdict.kind === 'failure') {
     const scalingUrl = entityScalingUrl(ended.entityRef, request.appBaseUrl);
     log(ctx, describeEarlyEnd(ended, scalingUrl));
-    throw new Error(plainLine(verdict.message));
+    throw stepError(verdict.message);
   }
   ctx.logger[verdict.kind === 'warning' ? 'warn' : 'info'](verdict.message);
   return ended;

@@ -43,7 +43,7 @@ export function planReplica(
       before: null,
       // Most of what it would be is the source's to say.
       after: null,
-      risk: 'high',
+      risk: 'low',
       consequences: ['A guardrail stops this plan.'],
       undo: { kind: 'irreversible', reason: 'Nothing is made.' },
     };
@@ -59,7 +59,7 @@ export function planReplica(
         ? FOREIGN_SETTINGS
         : settingsOfInstance(replica, Object.keys(asked.tags)),
       after: foreign ? FOREIGN_SETTINGS : asked,
-      risk: 'high',
+      risk: 'low',
       consequences: [
         'It is left alone: a guardrail stops this plan, and nothing of Headroom changes or deletes it.',
       ],
@@ -102,7 +102,7 @@ export function planReplica(
       summary: `The read replica ${identifier} is broken: ${trouble.status}`,
       before,
       after,
-      risk: 'high',
+      risk: 'low',
       consequences: [
         trouble.explanation,
         'It is left alone: a guardrail stops this plan.',

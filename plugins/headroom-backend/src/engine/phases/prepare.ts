@@ -155,9 +155,7 @@ async function conflict(
   const reviewed = operation.steps.map(step => step.change);
   const what = describePlanChange(reviewed, found.now, found.blocks).join('; ');
   const plan = await planAnew(tick, deps, found.original);
-  const message = `The world changed since the plan was made, nothing was done: ${what}. ${
-    plan ? `Review the new plan ${plan.id}.` : 'Make a new plan.'
-  }`;
+  const message = `The world changed since the plan was made, nothing was done: ${what}. Plan again.`;
   return endAsConflict(message, plan ? { newPlanId: plan.id } : {});
 }
 

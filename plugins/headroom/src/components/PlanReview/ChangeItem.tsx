@@ -5,17 +5,31 @@ import { FieldTable } from './FieldTable';
 import styles from './PlanReview.module.css';
 import { Foreign, ForeignList } from '../shared/Foreign';
 
+const Fields = ({ change }: { change: PlannedChange }) =>
+  change.action === 'delete' ? (
+    <Disclosure title="What it was">
+      <FieldTable change={change} />
+    </Disclosure>
+  ) : (
+    <FieldTable change={change} />
+  );
+
 /** One change: what is done to which resource, what to expect, and the fields that differ. @internal */
-export const ChangeItem = ({ change }: { change: PlannedChange }) => {
+export const ChangeItem = (props: {
+  change: PlannedChange;
+  /** Nobody can start the plan: nothing is done to the resource, so there is no risk either. */
+  stopped: boolean;
+}) => {
+  const { change, stopped } = props;
   const { resource } = change;
   return (
     <li className={styles.item}>
       <div className={styles.head}>
-        <span className={styles.action}>{change.action}</span>
+        {!stopped && <span className={styles.action}>{change.action}</span>}
         <strong className={styles.resource}>
           <Foreign>{resource.id}</Foreign>
         </strong>
-        {change.risk !== 'low' && (
+        {!stopped && change.risk !== 'low' && (
           <StatusWord level={change.risk === 'high' ? 'critical' : 'attention'}>
             {change.risk} risk
           </StatusWord>
@@ -38,13 +52,7 @@ export const ChangeItem = ({ change }: { change: PlannedChange }) => {
           items={[resource.type, resource.account, resource.region]}
         />
       </p>
-      {change.action === 'delete' ? (
-        <Disclosure title="What it was">
-          <FieldTable change={change} />
-        </Disclosure>
-      ) : (
-        <FieldTable change={change} />
-      )}
+      {stopped ? null : <Fields change={change} />}
     </li>
   );
 };

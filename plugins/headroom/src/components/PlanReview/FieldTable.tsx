@@ -1,9 +1,9 @@
 import {
   PlannedChange,
   settingLabel,
+  settingValue,
 } from '@headroom/backstage-plugin-headroom-common';
 import { diffFields } from '../../model/diffFields';
-import { formatField } from '../../model/formatField';
 import { isEmptyValue } from '../../model/isEmptyValue';
 import styles from './PlanReview.module.css';
 import { Foreign } from '../shared/Foreign';
@@ -51,16 +51,16 @@ export const FieldTable = ({ change }: { change: PlannedChange }) => {
               {both ? (
                 <>
                   <td>
-                    <Foreign>{formatField(before, unit)}</Foreign>
+                    <Foreign>{settingValue(before, unit)}</Foreign>
                   </td>
                   <td>
-                    <Foreign>{formatField(after, unit)}</Foreign>
+                    <Foreign>{settingValue(after, unit)}</Foreign>
                   </td>
                 </>
               ) : (
                 <td>
                   <Foreign>
-                    {formatField(change.after === null ? before : after, unit)}
+                    {settingValue(change.after === null ? before : after, unit)}
                   </Foreign>
                 </td>
               )}

@@ -96,6 +96,48 @@ describe('PlanReview', () => {
     expect(within(part('Findings')).getAllByRole('link')).toHaveLength(1);
   });
 
+  it('says of a plan that nobody can start what it is about, and nothing that it would do', async () => {
+    const [change] = planFixture().changes;
+    const [finding] = planFixture().findings;
+    const block = { ...finding, severity: 'block' as const };
+    const source = {
+      ...change,
+      action: 'update' as const,
+      resource: { ...change.resource, id: 'shop-db' },
+      summary: "shop-db exists and is not this entity's replica",
+      before: { instanceClass: 'db.r7g.large' },
+      risk: 'high' as const,
+      consequences: ['It is left alone.'],
+    };
+    const { rerender, container } = render(
+      <PlanReview
+        plan={planFixture({
+          changes: [source],
+          findings: [{ ...block, overridable: false }],
+        })}
+      />,
+    );
+    expect(part('Changes')).toHaveTextContent(
+      /^ChangesNone of this is carried out: a finding stops the plan\.shop-dbshop-db exists and is not this entity's replicaIt is left alone\./,
+    );
+    expect(part('Changes')).not.toHaveTextContent(/update|risk|r7g/);
+    expect(screen.queryByRole('region', { name: 'Cost' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Undo' })).toBeNull();
+    expect(await findSeriousProblems(container)).toEqual([]);
+
+    // With a reason it can be started.
+    rerender(
+      <PlanReview
+        plan={planFixture({
+          changes: [source],
+          findings: [{ ...block, overridable: true }],
+        })}
+      />,
+    );
+    expect(part('Changes')).toHaveTextContent('high risk');
+    expect(part('Cost')).toBeInTheDocument();
+  });
+
   it('shows the cost with its date and what it leaves out', () => {
     render(<PlanReview plan={planFixture()} />);
     expect(part('Cost')).toHaveTextContent('+$60.44 a month');

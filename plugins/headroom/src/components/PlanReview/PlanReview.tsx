@@ -1,4 +1,4 @@
-import { Plan } from '@headroom/backstage-plugin-headroom-common';
+import { isStopped, Plan } from '@headroom/backstage-plugin-headroom-common';
 import { ChangeItem } from './ChangeItem';
 import { CostLine } from './CostLine';
 import { FindingItem } from './FindingItem';
@@ -14,13 +14,14 @@ export interface PlanReviewProps {
 
 /**
  * A plan for a person to say yes or no to: what changes and how, what the guardrails found, what it
- * costs, and how it is taken back. Shows only what the plan says.
+ * costs, and how it is taken back. Shows only what the plan says; of one that nobody can start, what it is about.
  *
  * @public
  */
 export const PlanReview = ({ plan }: PlanReviewProps) => {
   const changes = plan.changes.filter(({ action }) => action !== 'none');
   const kept = plan.changes.length - changes.length;
+  const stopped = isStopped(plan);
   return (
     <article aria-label="Plan" className={`${tone.tone} ${styles.review}`}>
       <section aria-label="Findings" hidden={plan.findings.length === 0}>
@@ -37,6 +38,11 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
       </section>
       <section aria-label="Changes">
         <h3 className={styles.title}>Changes</h3>
+        {stopped && changes.length > 0 && (
+          <p className={styles.line}>
+            None of this is carried out: a finding stops the plan.
+          </p>
+        )}
         {changes.length === 0 ? (
           <p className={styles.text}>
             {plan.kind === 'undo'
@@ -46,7 +52,7 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
         ) : (
           <ol className={styles.list}>
             {changes.map(change => (
-              <ChangeItem key={change.id} change={change} />
+              <ChangeItem key={change.id} change={change} stopped={stopped} />
             ))}
           </ol>
         )}
@@ -58,11 +64,11 @@ export const PlanReview = ({ plan }: PlanReviewProps) => {
           </p>
         )}
       </section>
-      <section aria-label="Cost" hidden={changes.length === 0}>
+      <section aria-label="Cost" hidden={stopped || changes.length === 0}>
         <h3 className={styles.title}>Cost</h3>
         <CostLine cost={plan.cost} />
       </section>
-      {changes.length > 0 && (
+      {!stopped && changes.length > 0 && (
         <section aria-label="Undo">
           <h3 className={styles.title}>
             {plan.kind === 'undo' ? 'Taking it back' : 'Undo'}

@@ -57,7 +57,7 @@ export const LedgerRow = (props: {
           </span>
         )}
       </div>
-      {operation.message && (
+      {operation.message && !undone && (
         <p className={styles.text}>
           <Foreign>{operation.message}</Foreign>
         </p>

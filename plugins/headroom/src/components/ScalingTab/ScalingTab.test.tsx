@@ -274,6 +274,8 @@ describe('ScalingTab', () => {
     const ledger = part('What Headroom changed');
     expect(ledger).toHaveTextContent('undone');
     expect(within(ledger).queryByText(/^Handed over/)).toBeNull();
+    // What it said at its end is no longer true.
+    expect(ledger).not.toHaveTextContent('below 60 s');
     expect(within(ledger).queryByRole('button', { name: /^Undo/ })).toBeNull();
   });
 

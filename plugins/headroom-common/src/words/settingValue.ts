@@ -1,7 +1,7 @@
 import { JsonValue } from '@backstage/types';
 
-/** A field's value in one line, with the unit of a number. @internal */
-export function formatField(
+/** A setting's value in one line, as people read it; a number with its unit, see {@link settingLabel}. @public */
+export function settingValue(
   value: JsonValue | undefined,
   unit?: string,
 ): string {
@@ -17,7 +17,7 @@ export function formatField(
   if (Array.isArray(value)) {
     return value.length === 0
       ? 'none'
-      : value.map(item => formatField(item)).join(', ');
+      : value.map(item => settingValue(item)).join(', ');
   }
   if (typeof value === 'object') {
     return JSON.stringify(value);
