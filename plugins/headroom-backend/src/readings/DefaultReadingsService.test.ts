@@ -367,6 +367,51 @@ describe('DefaultReadingsService', () => {
     );
   });
 
+  it('believes the series of an alert where the API answers with an empty list', async () => {
+    const labels = {
+      alertname: 'Lag',
+      severity: 'page',
+      dbinstance_identifier: 'db-1',
+    };
+    const seconds = now / 1000;
+    answerCpu({ 'db-1': '0.5' });
+    const other = fake.answer;
+    // As VictoriaMetrics does that was not told where vmalert is.
+    fake.answer = question =>
+      question.query.includes('ALERTS')
+        ? {
+            resultType: 'vector',
+            result: [
+              ['live', seconds - 40],
+              ['first', seconds - 300],
+              ['last', seconds - 40],
+              ['active', seconds - 600],
+            ].map(([part, value]) => ({
+              metric: {
+                ...labels,
+                headroom_part: part,
+                ...(part !== 'active' && { alertstate: 'firing' }),
+              },
+              value: [seconds, String(value)],
+            })),
+          }
+        : other(question);
+    const state = await serviceOf().state(readingTarget(['db-1']));
+    expect(state.alerts).toMatchObject([
+      {
+        name: 'Lag',
+        state: 'firing',
+        resource: 'db-1',
+        since: new Date(now - 300_000).toISOString(),
+        activeSince: new Date(now - 600_000).toISOString(),
+      },
+    ]);
+    expect(state.layers[0]).toMatchObject({
+      status: 'critical',
+      reason: 'Lag fires for db-1',
+    });
+  });
+
   it('ends the answers that are too large, and says so', async () => {
     let bytes = 0;
     let stopped = false;

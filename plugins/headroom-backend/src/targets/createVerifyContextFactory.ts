@@ -21,11 +21,11 @@ export function createVerifyContextFactory(options: {
   return async (operation, base) => {
     const { entityRef, environment, steps, createdAt } = operation;
     const target = await targetOf(entityRef, environment);
-    const made = new Set(
+    const made = new Map(
       steps
         .map(({ change }) => change)
         .filter(({ action }) => action === 'create')
-        .map(({ resource }) => resource.id),
+        .map(({ resource }) => [resource.id, resource]),
     );
     return {
       ...base,
@@ -37,8 +37,8 @@ export function createVerifyContextFactory(options: {
           readingId,
           {
             id,
-            account: known?.account ?? null,
-            region: known?.region ?? null,
+            account: known?.account ?? made.get(id)?.account ?? null,
+            region: known?.region ?? made.get(id)?.region ?? null,
             // What was measured before it was made proves nothing about it.
             since: made.has(id) ? createdAt : known?.since ?? null,
           },

@@ -7,17 +7,16 @@ import { InstantSeries } from '../prometheus/PrometheusAnswer';
 import { Observation, Observations } from './Observation';
 import { parsePart, Part, PART_LABEL } from './partLabel';
 
-/** What the branches of one alternative say about one resource. */
+/** What the branches of one alternative say about the resources of one name and scope. */
 interface Found {
   index: number;
-  resource: string;
   identityLabel: string;
   scope: Scope;
   parts: Record<Part, number[]>;
 }
 
 /**
- * The answer of a `fleetQuery`, by the names of the resources.
+ * The answer of a `fleetQuery`, by the names of the resources. Of a large fleet it has tens of thousands of series.
  *
  * @param options.clockOffsetSeconds - the source's clock minus ours
  * @param options.now - Unix seconds of our clock
@@ -33,48 +32,65 @@ export function interpretFleetAnswer(
     externalLabels: Readonly<Record<string, string>>;
   },
 ): Observations {
-  const found = new Map<string, Found>();
-  // Thousands of series share a few scopes.
-  const scopes = new Map<string, Scope>();
+  const scopeIn = scopeReader(options);
+  const partIn = remembered(parsePart);
+  const found = new Map<string, Found[]>();
   for (const { labels, value } of answer) {
-    const part = parsePart(labels[PART_LABEL]);
-    const alternative = part && reading.alternatives[part.alternative];
-    const identityLabel = alternative?.identityLabels.find(
-      label => labels[label],
-    );
-    if (part && identityLabel) {
-      const resource = labels[identityLabel];
-      const stated = scopeOf(
-        labels,
-        options.scopeLabels,
-        options.externalLabels,
+    const part = partIn(labels[PART_LABEL] ?? '');
+    const identityLabel =
+      part &&
+      reading.alternatives[part.alternative]?.identityLabels.find(
+        label => labels[label],
       );
-      const scopeKey = JSON.stringify(stated);
-      const scope = getOrCreate(scopes, scopeKey, () => stated);
-      const key = JSON.stringify([part.alternative, resource, scopeKey]);
-      getOrCreate(
-        found,
-        key,
-        (): Found => ({
-          index: part.alternative,
-          resource,
-          identityLabel,
-          scope,
-          parts: { max: [], min: [], time: [] },
-        }),
-      ).parts[part.part].push(value);
+    if (part && identityLabel) {
+      const index = part.alternative;
+      const scope = scopeIn(labels);
+      const ofName = getOrCreate(found, labels[identityLabel], () => []);
+      let each = ofName.find(
+        other => other.index === index && other.scope === scope,
+      );
+      if (!each) {
+        const parts = { max: [], min: [], time: [] };
+        each = { index, identityLabel, scope, parts };
+        ofName.push(each);
+      }
+      each.parts[part.part].push(value);
     }
   }
 
   const observations = new Map<string, Observation[]>();
-  for (const each of [...found.values()].sort((a, b) => a.index - b.index)) {
-    if (each.parts.max.length > 0) {
-      getOrCreate(observations, each.resource, () => []).push(
+  for (const [resource, ofName] of found) {
+    const seen = ofName
+      .filter(({ parts }) => parts.max.length > 0)
+      .sort((a, b) => a.index - b.index)
+      .map(each =>
         observe(reading, reading.alternatives[each.index], each, options),
       );
+    if (seen.length > 0) {
+      observations.set(resource, seen);
     }
   }
   return observations;
+}
+
+/** Reads scopes out of labels, the same object for the same scope: thousands of series share a few. */
+function scopeReader(options: {
+  scopeLabels: ScopeLabels;
+  externalLabels: Readonly<Record<string, string>>;
+}): (labels: Readonly<Record<string, string>>) => Scope {
+  const names = Object.values(options.scopeLabels).flat();
+  const scopes = new Map<string, Scope>();
+  return labels =>
+    getOrCreate(
+      scopes,
+      names.map(name => labels[name] ?? '').join('\u0000'),
+      () => scopeOf(labels, options.scopeLabels, options.externalLabels),
+    );
+}
+
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return text => getOrCreate(made, text, () => make(text));
 }
 
 function observe(
