@@ -19,6 +19,7 @@ import { OperationTicker } from './engine/OperationTicker';
 import { DatabaseLedgerStore } from './ledger/DatabaseLedgerStore';
 import { DatabaseResourceStore } from './ledger/DatabaseResourceStore';
 import { DriftCheck } from './ledger/DriftCheck';
+import { OrphanFinder } from './ledger/OrphanFinder';
 import { DatabaseOperationQueue } from './operations/DatabaseOperationQueue';
 import { DatabaseOperationStore } from './operations/DatabaseOperationStore';
 import { OperationStarter } from './operations/OperationStarter';
@@ -80,7 +81,7 @@ export async function createHeadroom(options: {
     planTtlMs,
     logger,
   });
-  const authorizer = new Authorizer(options);
+  const authorizer = new Authorizer({ ...options, readEntity });
   const targets = new TargetResolver({
     catalog,
     resources,
@@ -125,6 +126,7 @@ export async function createHeadroom(options: {
       clock,
     }),
     ledger,
+    orphans: new OrphanFinder({ resources, catalog, auth }),
     readings,
     targets,
     changes,

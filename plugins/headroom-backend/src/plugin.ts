@@ -3,7 +3,10 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { headroomPermissions } from '@headroom/backstage-plugin-headroom-common';
+import {
+  headroomOrphanPermissions,
+  headroomPermissions,
+} from '@headroom/backstage-plugin-headroom-common';
 import {
   headroomProvidersExtensionPoint,
   refuseUnknownKeys,
@@ -63,6 +66,7 @@ export const headroomPlugin = createBackendPlugin({
           getResources: resolveTargetRef({ catalog, auth }),
         });
 
+        deps.permissionsRegistry.addPermissions(headroomOrphanPermissions);
         const headroom = await createHeadroom({ ...deps, config, providers });
         deps.httpRouter.use(headroom.router);
         await scheduleTasks(deps.scheduler, config, headroom);

@@ -3,7 +3,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { FakeCloud } from './FakeCloud';
 import { FakeProvider } from './FakeProvider';
-import { permissionsOf, startHeadroom, STOREFRONT } from './startHeadroom';
+import { HeadroomOptions, permissionsOf, startHeadroom } from './startHeadroom';
 import { waitFor } from './waitFor';
 
 const ADA = mockCredentials.user.header('user:default/ada');
@@ -12,11 +12,12 @@ const SPEC = { source: 'db' };
 type Decisions = Parameters<typeof permissionsOf>[0];
 
 /** A backend in which Ada did everything once, and whose policy can then be changed. */
-export async function setUpHeadroom() {
+export async function setUpHeadroom(
+  headroom: Pick<HeadroomOptions, 'catalog'> = {},
+) {
   const cloud = new FakeCloud();
   const provider = new FakeProvider(cloud);
   const decisions: Decisions = {};
-  const entities = [STOREFRONT];
   const events: Array<{ eventId: string; outcome: string; meta: object }> = [];
   const auditor: AuditorService = {
     createEvent: async ({ eventId, meta }) => ({
@@ -36,7 +37,7 @@ export async function setUpHeadroom() {
     providers: [provider],
     permissions: permissionsOf(decisions),
     auditor,
-    entities,
+    ...headroom,
   });
   const get = (path: string, authorization = ADA) =>
     request(server)

@@ -11,6 +11,10 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   CapabilityProvider,
@@ -41,6 +45,8 @@ export interface HeadroomOptions {
   providers: object[];
   knex?: Knex;
   entities?: Entity[];
+  /** Instead of `entities`: a catalog that the test can change. */
+  catalog?: CatalogService;
   config?: object;
   permissions?: PermissionsService;
   auditor?: AuditorService;
@@ -72,8 +78,12 @@ export async function startHeadroom(options: HeadroomOptions) {
     features: [
       headroomPlugin,
       providers,
-      catalogServiceMock.factory({
-        entities: options.entities ?? [STOREFRONT],
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          options.catalog ??
+          catalogServiceMock({ entities: options.entities ?? [STOREFRONT] }),
       }),
       createServiceFactory({
         service: headroomReadingsServiceRef,
@@ -124,16 +134,21 @@ type Decision = Awaited<
   ReturnType<PermissionsService['authorizeConditional']>
 >[number];
 
-/** A policy: the decision by permission name; what is not named is allowed. */
+/** A policy: the decision by permission name; what is not named is allowed. Conditions are for entities only. */
 export function permissionsOf(
   decisions: Record<string, Decision>,
 ): PermissionsService {
   const decide = (name: string): Decision =>
     decisions[name] ?? { result: AuthorizeResult.ALLOW };
   return {
-    authorize: async () => {
-      throw new Error('Headroom asks for conditional decisions');
-    },
+    authorize: async requests =>
+      requests.map(({ permission }) => {
+        const { result } = decide(permission.name);
+        if (permission.type === 'resource' || result === 'CONDITIONAL') {
+          throw new Error(`${permission.name} needs a conditional decision`);
+        }
+        return { result };
+      }),
     authorizeConditional: async requests =>
       requests.map(({ permission }) => decide(permission.name)),
   };

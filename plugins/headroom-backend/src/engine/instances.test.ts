@@ -93,7 +93,7 @@ describe('several instances on one PostgreSQL', () => {
       const all = await waitFor(async () => {
         runners.forEach(runner => runner.kick());
         const operations = await store.listByEntity(
-          { entityRef: 'component:default/storefront' },
+          { entityRef: 'component:default/storefront', entityUid: null },
           { limit: OPERATIONS + 1 },
         );
         return operations.every(each => each.finishedAt)

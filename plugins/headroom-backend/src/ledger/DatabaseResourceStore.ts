@@ -5,6 +5,7 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Knex } from 'knex';
 import { Clock } from '../database/Clock';
+import { EntityId, ofEntity } from '../database/ofEntity';
 import { DriftColumns, driftColumnsOf, driftStateOf } from './driftColumns';
 import { refreshResource } from './refreshResource';
 import { resourceKey, resourceOfKey } from './resourceKey';
@@ -12,6 +13,7 @@ import {
   DueResource,
   LookedAt,
   MadeResource,
+  ResourcePosition,
   ResourceStore,
 } from './ResourceStore';
 
@@ -20,6 +22,7 @@ interface ResourceRow extends DriftColumns {
   entry_id: string;
   operation_id: string;
   entity_ref: string;
+  entity_uid: string | null;
   environment: string | null;
   capability: string;
   provider: string;
@@ -43,16 +46,14 @@ export class DatabaseResourceStore implements ResourceStore {
   }
 
   async listMade(
-    owner: Parameters<ResourceStore['listMade']>[0],
+    owner: EntityId,
+    environment: string | null,
   ): Promise<MadeResource[]> {
     const rows: Array<ResourceRow & { made_at: number | string | null }> =
       await this.#knex('resources')
         .leftJoin('operations', 'operations.id', 'resources.made_by')
-        .where({
-          'resources.entity_ref': owner.entityRef,
-          'resources.environment': owner.environment,
-          present: true,
-        })
+        .modify(ofEntity, 'resources', owner)
+        .where({ 'resources.environment': environment, present: true })
         .whereNotNull('made_by')
         .orderBy('resource_key')
         .select('resources.*', { made_at: 'operations.created_at' });
@@ -63,6 +64,28 @@ export class DatabaseResourceStore implements ResourceStore {
           ? null
           : new Date(Number(row.made_at)).toISOString(),
     }));
+  }
+
+  async listAfter(
+    after: ResourcePosition | undefined,
+    limit: number,
+  ): Promise<ManagedResource[]> {
+    const rows = await this.#knex<ResourceRow>('resources')
+      .modify(query => {
+        if (after) {
+          const [entityRef, key] = after;
+          query
+            .where('entity_ref', '>=', entityRef)
+            .where(later =>
+              later
+                .where('entity_ref', '>', entityRef)
+                .orWhere('resource_key', '>', key),
+            );
+        }
+      })
+      .orderBy(['entity_ref', 'resource_key'])
+      .limit(limit);
+    return rows.map(managedResourceOf);
   }
 
   async listDue({
@@ -141,6 +164,7 @@ function managedResourceOf(row: ResourceRow): ManagedResource {
   return {
     resource: resourceOfKey(row.resource_key),
     entityRef: row.entity_ref,
+    entityUid: row.entity_uid,
     environment: row.environment,
     capability: row.capability as Capability,
     provider: row.provider,

@@ -33,7 +33,9 @@ describe.each(DATABASES)('DriftCheck on %s', kind => {
       },
       /** Ids of what the page shows as made by Headroom. */
       made: async () =>
-        (await resources.listMade(OWNER)).map(each => each.resource.id),
+        (await resources.listMade({ ...OWNER, entityUid: null }, null)).map(
+          each => each.resource.id,
+        ),
     };
   }
 

@@ -4,6 +4,8 @@ import {
   PlannedChange,
 } from '@headroom/backstage-plugin-headroom-common';
 
+import { EntityId } from '../database/ofEntity';
+
 /** A resource, with the last change of it: drift is judged by what that wanted. @internal */
 export interface DueResource extends ManagedResource {
   change: PlannedChange;
@@ -14,6 +16,9 @@ export interface MadeResource extends ManagedResource {
   /** When the operation that makes it was started, ISO 8601; null: it is not kept any more. */
   madeAt: string | null;
 }
+
+/** Where a page of resources ended: an entity's reference, and the key of one of its resources. @internal */
+export type ResourcePosition = [entityRef: string, resourceKey: string];
 
 /** What was looked at, as it was known then. @internal */
 export type LookedAt = Pick<
@@ -29,10 +34,15 @@ export type LookedAt = Pick<
  */
 export interface ResourceStore {
   /** What Headroom made for an entity and is there. */
-  listMade(owner: {
-    entityRef: string;
-    environment: string | null;
-  }): Promise<MadeResource[]>;
+  listMade(
+    owner: EntityId,
+    environment: string | null,
+  ): Promise<MadeResource[]>;
+  /** Everything, by entity, from `after` on. */
+  listAfter(
+    after: ResourcePosition | undefined,
+    limit: number,
+  ): Promise<ManagedResource[]>;
   /**
    * What is to be looked at, never looked at first. Nothing that an operation works on.
    *

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { Clock } from '../database/Clock';
 import { isId } from '../database/isId';
+import { EntityId, ofEntity } from '../database/ofEntity';
 import { isUniqueViolation } from '../database/isUniqueViolation';
 import { appendEvents } from './appendEvents';
 import { newOperationRow } from './newOperationRow';
@@ -70,12 +71,12 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async listByEntity(
-    { entityRef }: Parameters<OperationStore['listByEntity']>[0],
+    owner: EntityId,
     { before, limit }: Parameters<OperationStore['listByEntity']>[1],
   ): Promise<Operation[]> {
     const rows = await this.#knex<OperationRow>('operations')
-      .where({ entity_ref: entityRef })
       .modify(query => {
+        ofEntity(query, 'operations', owner);
         if (before) {
           const [createdAt, id] = before;
           query
@@ -108,6 +109,18 @@ export class DatabaseOperationStore implements OperationStore {
       .orderBy('created_at')
       .first();
     return row && operationOf(row);
+  }
+
+  async handOver({ entityRef, entityUid }: EntityId): Promise<number> {
+    return this.#knex.transaction(async trx => {
+      const others = (table: string) =>
+        trx(table)
+          .where({ entity_ref: entityRef })
+          .whereNot({ entity_uid: entityUid })
+          .update({ entity_uid: entityUid });
+      await others('resources');
+      return others('operations');
+    });
   }
 
   async findByIdempotencyKey(

@@ -18,7 +18,7 @@ import { Request } from 'express';
 import { audited } from '../audit/audited';
 import { Clock } from '../database/Clock';
 import { Authorizer } from '../permissions/Authorizer';
-import { HeadroomTarget } from '../permissions/HeadroomTarget';
+import { HeadroomTarget, OrphanTarget } from '../permissions/HeadroomTarget';
 import { Planner } from '../plans/Planner';
 import { PlanStore } from '../plans/PlanStore';
 import { toApiError } from '../providers/toApiError';
@@ -109,7 +109,7 @@ export class OperationStarter {
 
   async #start(
     plan: Plan,
-    target: HeadroomTarget,
+    target: HeadroomTarget | OrphanTarget,
     body: StartOperationRequest,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     request: Request,
@@ -175,7 +175,7 @@ export class OperationStarter {
 
   async #override(
     plan: Plan,
-    target: HeadroomTarget,
+    target: HeadroomTarget | OrphanTarget,
     body: StartOperationRequest,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     request: Request,
@@ -244,6 +244,7 @@ function operationOf(plan: Plan, actor: string, now: number): Operation {
     kind: plan.kind,
     undoes: plan.undoes,
     entityRef: plan.entityRef,
+    entityUid: plan.entityUid,
     environment: plan.environment,
     capability: plan.capability,
     provider: plan.provider,

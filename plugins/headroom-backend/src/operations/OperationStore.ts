@@ -2,6 +2,7 @@ import {
   Operation,
   OperationEvent,
 } from '@headroom/backstage-plugin-headroom-common';
+import { EntityId } from '../database/ofEntity';
 import { NewEvent } from './OperationChange';
 
 /** @internal */
@@ -34,12 +35,14 @@ export interface OperationStore {
   get(id: string): Promise<Operation | undefined>;
   /** Newest first, from `before` on. */
   listByEntity(
-    owner: { entityRef: string },
+    owner: EntityId,
     page: { before?: OperationPosition; limit: number },
   ): Promise<Operation[]>;
   /** Which of these operations somebody is taking back right now. */
   listBeingUndone(ids: string[]): Promise<string[]>;
   findByPlan(planId: string): Promise<Operation | undefined>;
+  /** Gives what was done for others of that name to this entity. Answers how many operations that were. */
+  handOver(heir: EntityId): Promise<number>;
   findByIdempotencyKey(
     createdBy: string,
     key: string,

@@ -15,6 +15,7 @@ export function newOperationRow(request: {
     kind: operation.kind,
     undoes: operation.undoes,
     entity_ref: operation.entityRef,
+    entity_uid: operation.entityUid,
     environment: operation.environment,
     capability: operation.capability,
     provider: operation.provider,

@@ -15,6 +15,7 @@ export interface OperationRow {
   kind: string;
   undoes: string | null;
   entity_ref: string;
+  entity_uid: string | null;
   environment: string | null;
   capability: string;
   provider: string;
@@ -59,6 +60,7 @@ export function operationOf(row: OperationRow): Operation {
     kind: row.kind as Operation['kind'],
     undoes: row.undoes,
     entityRef: row.entity_ref,
+    entityUid: row.entity_uid,
     environment: row.environment,
     capability: row.capability as Capability,
     provider: row.provider,

@@ -12,13 +12,24 @@ import {
 } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   Capability,
   HeadroomPermission,
+  headroomOrphansReadPermission,
+  headroomOrphansManagePermission,
+  headroomPlanPermission,
   headroomStateReadPermission,
+  headroomUndoPermission,
 } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomTarget } from './HeadroomTarget';
+import { EntityId } from '../database/ofEntity';
+import { EntityReader } from '../targets/EntityReader';
+import { isSameEntity } from '../targets/isSameEntity';
+import { HeadroomTarget, OrphanTarget } from './HeadroomTarget';
 import { headroomTargetResourceRef } from './headroomTargetResourceRef';
 
 /** What a request is about, apart from the entity. @internal */
@@ -27,6 +38,13 @@ export interface Aspect {
   provider: string | null;
   environment: string | null;
 }
+
+/** What decides where there is no entity to decide about. What is not here is never allowed. */
+const FOR_ORPHANS: Partial<Record<string, BasicPermission>> = {
+  [headroomStateReadPermission.name]: headroomOrphansReadPermission,
+  [headroomPlanPermission.name]: headroomOrphansManagePermission,
+  [headroomUndoPermission.name]: headroomOrphansManagePermission,
+};
 
 /**
  * Says who may do what. An entity that the caller may not see is answered like one that does not exist.
@@ -38,9 +56,11 @@ export class Authorizer {
   readonly #permissions: PermissionsService;
   readonly #auth: AuthService;
   readonly #registry: PermissionsRegistryService;
+  readonly #readEntity: EntityReader;
 
   constructor(options: {
     catalog: CatalogService;
+    readEntity: EntityReader;
     permissions: PermissionsService;
     auth: AuthService;
     permissionsRegistry: PermissionsRegistryService;
@@ -49,6 +69,7 @@ export class Authorizer {
     this.#permissions = options.permissions;
     this.#auth = options.auth;
     this.#registry = options.permissionsRegistry;
+    this.#readEntity = options.readEntity;
   }
 
   /**
@@ -81,10 +102,16 @@ export class Authorizer {
 
   async isAllowed(
     permission: HeadroomPermission,
-    target: HeadroomTarget,
+    target: HeadroomTarget | OrphanTarget,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    return (await this.decider(permission, credentials))(target);
+    if (target.entity !== null) {
+      return (await this.decider(permission, credentials))(target);
+    }
+    const needed = FOR_ORPHANS[permission.name];
+    return (
+      needed !== undefined && (await this.#isAllowedBasic(needed, credentials))
+    );
   }
 
   /** One decision of the policy, for many targets. */
@@ -112,13 +139,28 @@ export class Authorizer {
   /** @throws NotAllowedError */
   async demand(
     permission: HeadroomPermission,
-    target: HeadroomTarget,
+    target: HeadroomTarget | OrphanTarget,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    if (!(await this.isAllowed(permission, target, credentials))) {
-      throw new NotAllowedError(
-        `You need the permission ${permission.name} for ${target.entityRef}`,
-      );
+    if (await this.isAllowed(permission, target, credentials)) {
+      return;
+    }
+    const needed =
+      target.entity === null ? FOR_ORPHANS[permission.name] : permission;
+    throw new NotAllowedError(
+      needed
+        ? `You need the permission ${needed.name} for ${target.entityRef}`
+        : `The catalog has no ${target.entityRef} any more: what was made for it can only be undone`,
+    );
+  }
+
+  /** @throws NotAllowedError */
+  async demandBasic(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (!(await this.#isAllowedBasic(permission, credentials))) {
+      throw new NotAllowedError(`You need the permission ${permission.name}`);
     }
   }
 
@@ -128,20 +170,47 @@ export class Authorizer {
    */
   async visible(
     permission: HeadroomPermission,
-    stored: Aspect & { entityRef: string },
+    stored: Aspect & EntityId,
     credentials: BackstageCredentials,
-  ): Promise<HeadroomTarget | undefined> {
+  ): Promise<HeadroomTarget | OrphanTarget | undefined> {
     const { entityRef, capability, provider, environment } = stored;
+    const aspect = { entityRef, capability, provider, environment };
     const entity = await this.#catalog.getEntityByRef(entityRef, {
       credentials,
     });
-    if (!entity) {
+    let target: HeadroomTarget | OrphanTarget;
+    if (entity && isSameEntity(stored, entity)) {
+      target = { ...aspect, entity };
+    } else if (entity || !(await this.#exists(stored))) {
+      target = { ...aspect, entity: null };
+    } else {
+      // It is there, and the caller may not see it.
       return undefined;
     }
-    const target = { entity, entityRef, capability, provider, environment };
     return (await this.isAllowed(permission, target, credentials))
       ? target
       : undefined;
+  }
+
+  async #exists(stored: EntityId): Promise<boolean> {
+    const entity = await this.#readEntity(stored.entityRef);
+    return entity !== undefined && isSameEntity(stored, entity);
+  }
+
+  async #isAllowedBasic(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    if (
+      this.#auth.isPrincipal(credentials, 'service') &&
+      !mayService(credentials.principal, permission)
+    ) {
+      return false;
+    }
+    const [{ result }] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return result === AuthorizeResult.ALLOW;
   }
 }
 
@@ -151,7 +220,7 @@ export class Authorizer {
  */
 function mayService(
   { subject, accessRestrictions }: BackstageServicePrincipal,
-  { name }: HeadroomPermission,
+  { name }: Pick<HeadroomPermission, 'name'>,
 ): boolean {
   return (
     accessRestrictions?.permissionNames?.includes(name) ||

@@ -14,3 +14,12 @@ export interface HeadroomTarget {
   provider: string | null;
   environment: string | null;
 }
+
+/**
+ * What lost its entity: nobody owns it, so permissions of its own decide about it.
+ *
+ * @internal
+ */
+export interface OrphanTarget extends Omit<HeadroomTarget, 'entity'> {
+  entity: null;
+}

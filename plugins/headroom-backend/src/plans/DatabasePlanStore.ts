@@ -28,7 +28,8 @@ export class DatabasePlanStore implements PlanStore {
     const row = await this.#knex<{ id: string; body: string }>('plans')
       .where({ id })
       .first('body');
-    return row && (JSON.parse(row.body) as Plan);
+    // Plans of before have no uid.
+    return row && ({ entityUid: null, ...JSON.parse(row.body) } as Plan);
   }
 
   async prune(before: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { ConflictError, InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
@@ -19,6 +20,7 @@ import { LedgerStore } from '../ledger/LedgerStore';
 import { callProvider } from '../providers/callProvider';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { EntityReader } from '../targets/EntityReader';
+import { isSameEntity } from '../targets/isSameEntity';
 import { estimateCost } from './estimateCost';
 import { findDependents } from './findDependents';
 import { hashPlan } from './hashPlan';
@@ -78,7 +80,8 @@ export class Planner {
     const provider = this.#providers.get(request.provider);
     const asked = validateSpec(provider, request.spec);
     const ctx = this.#contextOf(request, request.signal);
-    const refusal = await this.#refusalOf(provider, asked, ctx);
+    const entity = await this.#readEntity(request.entityRef);
+    const refusal = await this.#refusalOf(provider, asked, ctx, entity);
     if (refusal !== undefined) {
       throw new InputError(refusal);
     }
@@ -87,6 +90,7 @@ export class Planner {
       kind: 'apply',
       undoes: null,
       entityRef: request.entityRef,
+      entityUid: entity?.metadata.uid ?? null,
       environment: request.environment,
       target: targetKey(provider.target(spec)),
       spec,
@@ -112,6 +116,7 @@ export class Planner {
       kind: 'undo',
       undoes: operation.id,
       entityRef: operation.entityRef,
+      entityUid: operation.entityUid,
       environment: operation.environment,
       target: operation.target,
       spec: operation.spec,
@@ -122,23 +127,28 @@ export class Planner {
 
   /**
    * Why what was planned for an entity is none of its business any more: an annotation, or an owner tag, may have
-   * gone since. Undefined when it still is. What was made may be taken back whatever the catalog says now.
+   * gone since, or another entity may have taken the name. Undefined when it still is. What was made may be taken back whatever the catalog says now.
    *
    * @throws InputError when the provider is not installed; ProviderError
    */
   async refusal(
     planned: Pick<
       Plan,
-      'kind' | 'provider' | 'spec' | 'entityRef' | 'environment'
+      'kind' | 'provider' | 'spec' | 'entityRef' | 'entityUid' | 'environment'
     >,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    return planned.kind === 'undo'
-      ? undefined
+    if (planned.kind === 'undo') {
+      return undefined;
+    }
+    const entity = await this.#readEntity(planned.entityRef);
+    return entity && !isSameEntity(planned, entity)
+      ? `${planned.entityRef} was registered anew since; make a new plan`
       : this.#refusalOf(
           this.#providers.get(planned.provider),
           planned.spec,
           this.#contextOf(planned, signal),
+          entity,
         );
   }
 
@@ -171,9 +181,9 @@ export class Planner {
     provider: CapabilityProvider,
     spec: JsonObject,
     ctx: ProviderContext,
+    entity: Entity | undefined,
   ): Promise<string | undefined> {
     const { entityRef, environment, logger } = ctx;
-    const entity = await this.#readEntity(entityRef);
     if (!entity) {
       return `There is no entity ${entityRef} in the catalog`;
     }

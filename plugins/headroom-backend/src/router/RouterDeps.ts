@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { OperationChanges } from '../engine/OperationChanges';
 import { LedgerStore } from '../ledger/LedgerStore';
+import { OrphanFinder } from '../ledger/OrphanFinder';
 import { OperationStarter } from '../operations/OperationStarter';
 import { OperationStore } from '../operations/OperationStore';
 import { Authorizer } from '../permissions/Authorizer';
@@ -26,6 +27,7 @@ export interface RouterDeps {
   operations: OperationStore;
   starter: OperationStarter;
   ledger: LedgerStore;
+  orphans: OrphanFinder;
   readings: ReadingsService;
   targets: TargetResolver;
   changes: OperationChanges;

@@ -88,7 +88,7 @@ export function addEntityRoutes(router: Router, deps: RouterDeps): void {
     let visible: Operation[] = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const found = await operations.listByEntity(
-        { entityRef },
+        { entityRef, entityUid: entity.metadata.uid ?? null },
         { before, limit: limit + 1 },
       );
       const page = found.slice(0, limit);

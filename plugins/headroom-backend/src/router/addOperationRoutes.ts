@@ -59,7 +59,8 @@ export function addOperationRoutes(router: Router, deps: RouterDeps): void {
       },
       async () => {
         await authorizer.demand(
-          operation.kind === 'undo'
+          // What lost its entity is nobody's to apply, but whoever may undo it may stop it.
+          operation.kind === 'undo' || target.entity === null
             ? headroomUndoPermission
             : headroomApplyPermission,
           target,

@@ -3,6 +3,7 @@ import Router from 'express-promise-router';
 import { addEntityRoutes } from './addEntityRoutes';
 import { addOperationEventsRoute } from './addOperationEventsRoute';
 import { addOperationRoutes } from './addOperationRoutes';
+import { addOrphanRoutes } from './addOrphanRoutes';
 import { addPlanRoutes } from './addPlanRoutes';
 import { addProposalRoute } from './addProposalRoute';
 import { addProviderRoutes } from './addProviderRoutes';
@@ -18,5 +19,6 @@ export function createRouter(deps: RouterDeps): ExpressRouter {
   addPlanRoutes(router, deps);
   addOperationRoutes(router, deps);
   addOperationEventsRoute(router, deps);
+  addOrphanRoutes(router, deps);
   return router;
 }

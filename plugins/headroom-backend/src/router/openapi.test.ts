@@ -139,6 +139,19 @@ describe('openapi.yaml', () => {
     await ask('POST', '/v1/operations/{id}/undo', { id, status: 409 });
     await ask('GET', `${ENTITY}/ledger`, { status: 200 });
 
+    await ask('GET', '/v1/orphans', { status: 200 });
+    await ask('GET', '/v1/orphans', { query: '?limit=0', status: 400 });
+    // This catalog gives no uids.
+    const { entityRef } = planned;
+    await ask('POST', '/v1/orphans/hand-over', {
+      body: { entityRef },
+      status: 409,
+    });
+    await ask('POST', '/v1/orphans/hand-over', {
+      body: { entityRef: 'component:default/none' },
+      status: 404,
+    });
+
     // The stream is checked where it is read, see plugin.test.ts.
     expect([...checked, 'GET /v1/operations/{id}/events'].sort()).toEqual(
       describedRoutes,

@@ -4,7 +4,7 @@ import {
   headroomStateReadPermission,
   Operation,
 } from '@headroom/backstage-plugin-headroom-common';
-import { HeadroomTarget } from '../permissions/HeadroomTarget';
+import { HeadroomTarget, OrphanTarget } from '../permissions/HeadroomTarget';
 import { RouterDeps } from './RouterDeps';
 
 /**
@@ -17,7 +17,7 @@ export async function visibleOperation(
   id: string,
   deps: Pick<RouterDeps, 'operations' | 'authorizer'>,
   credentials: BackstageCredentials,
-): Promise<{ operation: Operation; target: HeadroomTarget }> {
+): Promise<{ operation: Operation; target: HeadroomTarget | OrphanTarget }> {
   const operation = await deps.operations.get(id);
   const target =
     operation &&

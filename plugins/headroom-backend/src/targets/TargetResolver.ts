@@ -62,7 +62,10 @@ export class TargetResolver {
   ): Promise<ReadingTarget> {
     const [databases, made] = await Promise.all([
       this.#databasesOf(owner.entity, credentials),
-      this.#resources.listMade(owner),
+      this.#resources.listMade(
+        { ...owner, entityUid: owner.entity.metadata.uid ?? null },
+        owner.environment,
+      ),
     ]);
     return readingTargetOf({ ...owner, databases, made });
   }

@@ -23,6 +23,17 @@ export const createPlanRequestSchema = z
 /** @public */
 export type CreatePlanRequest = z.infer<typeof createPlanRequestSchema>;
 
+/** Body of `POST /v1/orphans/hand-over`. @public */
+export const handOverRequestSchema = z
+  .object({
+    /** Full entity reference; the entity that has it now gets what the one before left. */
+    entityRef: createPlanRequestSchema.shape.entityRef,
+  })
+  .strict();
+
+/** @public */
+export type HandOverRequest = z.infer<typeof handOverRequestSchema>;
+
 /** Letters and digits that a reason needs at least. @public */
 export const MIN_REASON_LETTERS = 10;
 

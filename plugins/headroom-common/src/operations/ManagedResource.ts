@@ -22,6 +22,8 @@ export interface ManagedResource {
   resource: ResourceRef;
   /** Whom it is for: the entity of the last operation. */
   entityRef: string;
+  /** The entity's `metadata.uid`: what takes its name later is another entity. null: not known. */
+  entityUid: string | null;
   environment: string | null;
   capability: Capability;
   provider: string;
@@ -39,4 +41,25 @@ export interface ManagedResource {
   present: boolean;
   /** null: not looked at since it was changed last. */
   drift: DriftState | null;
+}
+
+/**
+ * What lost its entity.
+ *
+ * @public
+ */
+export interface Orphan extends ManagedResource {
+  /** Whether the catalog has another entity of that name now, to which it can be handed over. */
+  registeredAnew: boolean;
+}
+
+/**
+ * Answer of `GET /v1/orphans`: one page, by entity.
+ *
+ * @public
+ */
+export interface OrphanPage {
+  items: Orphan[];
+  /** null: there are no more. A page may hold fewer than asked for, even none. */
+  nextCursor: string | null;
 }

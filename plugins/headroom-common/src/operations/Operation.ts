@@ -59,6 +59,8 @@ export interface Operation {
   kind: 'apply' | 'undo';
   undoes: string | null;
   entityRef: string;
+  /** The entity's `metadata.uid`: what takes its name later is another entity. null: not known. */
+  entityUid: string | null;
   environment: string | null;
   capability: Capability;
   provider: string;

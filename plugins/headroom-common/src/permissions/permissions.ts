@@ -1,4 +1,5 @@
 import {
+  BasicPermission,
   createPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -43,11 +44,29 @@ export const headroomOverrideGuardrailPermission = permission(
   'update',
 );
 
-/** @public */
+/** See what lost its entity: the catalog has none of that name, or another one. @public */
+export const headroomOrphansReadPermission: BasicPermission = createPermission({
+  name: 'headroom.orphans.read',
+  attributes: { action: 'read' },
+});
+/** Undo what lost its entity, or hand it over to the entity that has the name now. @public */
+export const headroomOrphansManagePermission: BasicPermission =
+  createPermission({
+    name: 'headroom.orphans.manage',
+    attributes: { action: 'update' },
+  });
+
+/** Those about an entity. @public */
 export const headroomPermissions: HeadroomPermission[] = [
   headroomStateReadPermission,
   headroomPlanPermission,
   headroomApplyPermission,
   headroomUndoPermission,
   headroomOverrideGuardrailPermission,
+];
+
+/** Those about what has no entity any more: no rule about entities fits them. @public */
+export const headroomOrphanPermissions: BasicPermission[] = [
+  headroomOrphansReadPermission,
+  headroomOrphansManagePermission,
 ];

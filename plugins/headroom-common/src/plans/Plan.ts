@@ -16,6 +16,8 @@ export interface Plan {
   /** The operation that an undo plan takes back; null for `apply`. */
   undoes: string | null;
   entityRef: string;
+  /** The entity's `metadata.uid`: what takes its name later is another entity. null: not known. */
+  entityUid: string | null;
   environment: string | null;
   capability: Capability;
   provider: string;

@@ -239,6 +239,7 @@ function operationOf(plan: Plan): Operation {
     kind: plan.kind,
     undoes: plan.undoes,
     entityRef: plan.entityRef,
+    entityUid: plan.entityUid,
     environment: plan.environment,
     capability: plan.capability,
     provider: plan.provider,

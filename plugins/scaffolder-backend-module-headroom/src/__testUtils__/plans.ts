@@ -30,6 +30,7 @@ export function replicaPlan(overrides: Partial<Plan> = {}): Plan {
     kind: 'apply',
     undoes: null,
     entityRef: 'component:default/storefront',
+    entityUid: null,
     environment: null,
     capability: 'read-replica',
     provider: 'aws-rds',

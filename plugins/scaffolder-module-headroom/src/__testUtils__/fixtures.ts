@@ -38,6 +38,7 @@ export function planOf(overrides: Partial<Plan> = {}): Plan {
     kind: 'apply',
     undoes: null,
     entityRef: 'component:default/storefront',
+    entityUid: null,
     environment: null,
     capability: 'read-replica',
     provider: 'aws-rds',
