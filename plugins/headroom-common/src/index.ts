@@ -40,6 +40,8 @@ export * from './specs/awsRdsReadReplicaSpec';
 export * from './guardrails/GuardrailRule';
 export * from './guardrails/readReplica/ReadReplicaFacts';
 export * from './guardrails/readReplica/instanceClassSize';
+export { offersPerformanceInsights } from './guardrails/readReplica/parityRules';
 export * from './guardrails/readReplica/readReplicaRules';
+export * from './guardrails/readReplica/volumePerformance';
 export * from './api/requests';
 export * from './api/Proposal';

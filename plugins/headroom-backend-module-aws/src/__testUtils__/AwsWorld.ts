@@ -9,6 +9,7 @@ import {
 import {
   CreateDBInstanceCommand,
   CreateDBInstanceReadReplicaCommand,
+  CreateDBInstanceReadReplicaCommandInput,
   DBInstance,
   DeleteDBInstanceCommand,
   DescribeDBInstancesCommand,
@@ -103,6 +104,17 @@ export class AwsWorld {
           instance.StorageThroughput,
         ],
         port: instance.Endpoint?.Port,
+        login: [
+          instance.IAMDatabaseAuthenticationEnabled,
+          instance.CACertificateIdentifier,
+          instance.NetworkType,
+        ],
+        insights: [
+          instance.PerformanceInsightsEnabled,
+          instance.PerformanceInsightsRetentionPeriod,
+          instance.PerformanceInsightsKMSKeyId,
+        ],
+        logs: [...(instance.EnabledCloudwatchLogsExports ?? [])].sort(),
         multiAz: instance.MultiAZ,
         network: [
           instance.DBSubnetGroup?.DBSubnetGroupName,
@@ -200,9 +212,11 @@ export class AwsWorld {
   async createReplica(
     identifier: string,
     tags: Record<string, string>,
+    settings: Partial<CreateDBInstanceReadReplicaCommandInput> = {},
   ): Promise<void> {
     await this.#rds.send(
       new CreateDBInstanceReadReplicaCommand({
+        ...settings,
         DBInstanceIdentifier: identifier,
         SourceDBInstanceIdentifier: this.#source,
         AllocatedStorage: 100,

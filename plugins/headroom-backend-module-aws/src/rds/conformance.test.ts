@@ -22,6 +22,15 @@ const SESSION_TOKEN =
   'FwoGZXIvYXdzEJr//////////wEaDPlantedPlantedPlantedPlanted0123456789+/==';
 const PASSWORD = 'correct-horse-battery-staple-42';
 
+/** Set of the source, and not by itself of a replica. */
+const CARRIED = {
+  EnableIAMDatabaseAuthentication: true,
+  EnablePerformanceInsights: true,
+  PerformanceInsightsRetentionPeriod: 93,
+  EnableCloudwatchLogsExports: ['postgresql', 'upgrade'],
+  CACertificateIdentifier: 'rds-ca-rsa4096-g1',
+};
+
 const spec: AwsRdsReadReplicaSpec = {
   region: 'eu-central-1',
   sourceInstance: SOURCE,
@@ -65,6 +74,7 @@ describe('aws-rds conforms', () => {
       identifier: SOURCE,
       DBInstanceClass: 'db.t4g.medium',
       DBName: 'storefront',
+      ...CARRIED,
     });
     world = new AwsWorld(facade, SOURCE);
   });
@@ -114,6 +124,9 @@ describe('aws-rds conforms', () => {
     spec,
     changedSpec: {
       ...spec,
+      iamAuthentication: false,
+      performanceInsights: false,
+      logExports: ['upgrade'],
       instanceClass: 'db.t4g.large',
       deletionProtection: false,
       tags: { team: 'checkout', tier: '1' },
@@ -123,7 +136,7 @@ describe('aws-rds conforms', () => {
     reset: () => world.reset(),
     plantForeign: () => world.createStandalone(REPLICA),
     plantOwn: async () => {
-      await world.createReplica(REPLICA, { ...ownTag, team: 'shop' });
+      await world.createReplica(REPLICA, { ...ownTag, team: 'shop' }, CARRIED);
       const alarm = lagAlarm(spec, REPLICA);
       await world.putAlarm({
         AlarmName: lagAlarmName(REPLICA),

@@ -114,6 +114,7 @@ describe('aws-rds beside instances of other regions', () => {
     };
     const { observed, resolved } = await look();
     expect(provider.outputs(resolved, observed).annotations).toEqual({
+      'headroom.dev/aws-region': 'eu-central-1',
       'headroom.dev/rds-instance': `${SOURCE},${arnIn('us-east-1')},${REPLICA}`,
     });
   });

@@ -12,6 +12,7 @@ const TEXTS = {
   subnetGroup: 'production',
 };
 const LISTS = {
+  logExports: 'postgresql',
   securityGroups: 'sg-0a1b2c3d',
   lagAlarmActions: 'arn:aws:sns:eu-central-1:123456789012:pager',
 };
@@ -65,6 +66,9 @@ describe('awsRdsReadReplicaSpecSchema', () => {
       ['arn:aws-eusc:sns:eusc-de-east-1:123456789012:On_call-1'],
       ['arn:aws:sns:eu-central-1:123456789012:pager\ud800'],
     ],
+    ['storageThroughput', 500, 499],
+    ['performanceInsightsRetention', 93, 94],
+    ['logExports', ['postgresql', 'iam-db-auth-error'], ['postgresql.log']],
     [
       'lagAlarmActions',
       ['arn:aws-cn:sns:cn-north-1:123456789012:pager'],

@@ -91,6 +91,50 @@ export const awsRdsReadReplicaSpecSchema = z
       .max(256000)
       .optional()
       .describe('Only from 400 GiB of gp3 on, or with io1/io2'),
+    storageThroughput: z
+      .number()
+      .int()
+      .min(500)
+      .max(4000)
+      .optional()
+      .describe(
+        "MiB/s, only from 400 GiB of gp3 on; at least the source's when left out",
+      ),
+    iamAuthentication: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether clients can log in with IAM tokens; as the source when left out',
+      ),
+    performanceInsights: z
+      .boolean()
+      .optional()
+      .describe('Performance Insights; as the source when left out'),
+    performanceInsightsRetention: z
+      .number()
+      .int()
+      .min(7)
+      .max(731)
+      .refine(
+        days => days === 7 || days === 731 || days % 31 === 0,
+        'days that RDS keeps them: 7, a multiple of 31, or 731',
+      )
+      .optional()
+      .describe(
+        "Days that Performance Insights are kept; as the source's when left out",
+      ),
+    logExports: z
+      .array(
+        z
+          .string()
+          .max(63)
+          .regex(/^[a-z][a-z0-9-]*$/, 'a log such as postgresql'),
+      )
+      .max(10)
+      .optional()
+      .describe(
+        'Logs that are sent to CloudWatch; as the source when left out',
+      ),
     port: z
       .number()
       .int()

@@ -5,7 +5,7 @@
  */
 export interface SettingLabel {
   label: string;
-  unit?: 'GiB' | 'seconds';
+  unit?: 'GiB' | 'MiB/s' | 'seconds' | 'days';
 }
 
 /**
@@ -25,6 +25,14 @@ export const settingLabels: Readonly<Record<string, SettingLabel>> = {
   allocatedStorage: { label: 'Storage', unit: 'GiB' },
   maxAllocatedStorage: { label: 'Storage may grow to', unit: 'GiB' },
   iops: { label: 'Provisioned IOPS' },
+  storageThroughput: { label: 'Provisioned throughput', unit: 'MiB/s' },
+  iamAuthentication: { label: 'Login with IAM tokens' },
+  performanceInsights: { label: 'Performance Insights' },
+  performanceInsightsRetention: {
+    label: 'Performance Insights are kept for',
+    unit: 'days',
+  },
+  logExports: { label: 'Logs sent to CloudWatch' },
   port: { label: 'Port' },
   subnetGroup: { label: 'Subnet group' },
   securityGroups: { label: 'Security groups' },
@@ -36,6 +44,10 @@ export const settingLabels: Readonly<Record<string, SettingLabel>> = {
 
   status: { label: 'Status' },
   engine: { label: 'Engine' },
+  performanceInsightsKey: { label: 'KMS key of Performance Insights' },
+  caCertificate: { label: 'CA certificate' },
+  networkType: { label: 'Network type' },
+  dedicatedLogVolume: { label: 'Dedicated log volume' },
   instance: { label: 'Instance' },
   namespace: { label: 'Namespace of the metric' },
   metric: { label: 'Metric' },

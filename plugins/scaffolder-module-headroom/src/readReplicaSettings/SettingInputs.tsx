@@ -118,6 +118,10 @@ export function SettingInputs(props: {
                 description="Only for io1, io2, or gp3 from 400 GiB on."
                 {...input('iops')}
               />
+              <NumberInput
+                description="Only for gp3 from 400 GiB on."
+                {...input('storageThroughput')}
+              />
             </Grid.Root>
             <Switch
               label="Protected against deletion: an undo has to lift this first"

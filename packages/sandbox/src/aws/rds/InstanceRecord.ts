@@ -9,6 +9,7 @@ export interface InstanceSettings {
   readonly storageThroughput?: number;
   readonly multiAz: boolean;
   readonly backupRetentionPeriod: number;
+  readonly iamAuthentication: boolean;
 }
 
 /**
@@ -42,9 +43,11 @@ export interface InstanceRecord extends InstanceSettings {
   readonly copyTagsToSnapshot: boolean;
   readonly deletionProtection: boolean;
   readonly storageEncrypted: boolean;
-  readonly iamAuthentication: boolean;
   readonly performanceInsights: boolean;
+  /** Days. */
   readonly performanceInsightsRetention?: number;
+  /** ARN. */
+  readonly performanceInsightsKey?: string;
   readonly monitoringInterval: number;
   readonly monitoringRoleArn?: string;
   readonly logExports: readonly string[];

@@ -114,8 +114,6 @@ export function checkOptions(input: {
   readonly NetworkType?: string;
   readonly MonitoringInterval?: number;
   readonly MonitoringRoleArn?: string;
-  readonly EnablePerformanceInsights?: boolean;
-  readonly PerformanceInsightsRetentionPeriod?: number;
   readonly EnableCloudwatchLogsExports?: readonly string[];
 }): void {
   const { OptionGroupName, CACertificateIdentifier, NetworkType } = input;
@@ -141,11 +139,12 @@ export function checkOptions(input: {
     );
   }
   checkMonitoring(input.MonitoringInterval, input.MonitoringRoleArn);
-  checkPerformanceInsights(
-    input.EnablePerformanceInsights,
-    input.PerformanceInsightsRetentionPeriod,
-  );
-  for (const log of input.EnableCloudwatchLogsExports ?? []) {
+  checkLogs(input.EnableCloudwatchLogsExports);
+}
+
+/** @internal */
+export function checkLogs(logs: readonly string[] | undefined): void {
+  for (const log of logs ?? []) {
     if (!LOG_EXPORTS.includes(log)) {
       throw invalidCombination(
         `You cannot use the log types '${log}' with engine version postgres 18.`,
@@ -165,24 +164,12 @@ function checkMonitoring(interval = 0, role?: string): void {
       'A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.',
     );
   }
+  if (role !== undefined && interval === 0) {
+    throw invalidCombination(
+      'A MonitoringInterval other than 0 is required if you specify a MonitoringRoleARN value.',
+    );
+  }
   if (role !== undefined && !/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(role)) {
     throw invalidValue('Invalid MonitoringRoleArn: not the ARN of a role');
-  }
-}
-
-function checkPerformanceInsights(enabled?: boolean, retention?: number): void {
-  if (retention === undefined) {
-    return;
-  }
-  if (!enabled) {
-    throw invalidCombination(
-      'PerformanceInsightsRetentionPeriod requires EnablePerformanceInsights.',
-    );
-  }
-  const months = retention % 31 === 0 && retention >= 31 && retention <= 713;
-  if (retention !== 7 && retention !== 731 && !months) {
-    throw invalidValue(
-      `Invalid Performance Insights retention period ${retention}: must be 7, 731 or a multiple of 31`,
-    );
   }
 }

@@ -78,6 +78,8 @@ export function describeInstance(
     IAMDatabaseAuthenticationEnabled: record.iamAuthentication,
     PerformanceInsightsEnabled: record.performanceInsights,
     PerformanceInsightsRetentionPeriod: record.performanceInsightsRetention,
+    PerformanceInsightsKMSKeyId: record.performanceInsightsKey,
+    DedicatedLogVolume: false,
     EnabledCloudwatchLogsExports:
       record.logExports.length > 0 ? [...record.logExports] : undefined,
     DeletionProtection: record.deletionProtection,
@@ -100,6 +102,7 @@ function describePending(record: InstanceRecord) {
     StorageThroughput: changed('storageThroughput'),
     MultiAZ: pending.multiAz,
     BackupRetentionPeriod: pending.backupRetentionPeriod,
+    IAMDatabaseAuthenticationEnabled: pending.iamAuthentication,
   };
 }
 

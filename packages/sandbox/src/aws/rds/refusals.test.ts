@@ -223,6 +223,20 @@ describe('what RDS refuses', () => {
       { name: 'InvalidParameterValue' },
     ],
     [
+      'a monitoring role without an interval',
+      { MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x' },
+      { name: 'InvalidParameterCombination', message: /MonitoringInterval/ },
+    ],
+    [
+      'Performance Insights with a key of nobody',
+      {
+        EnablePerformanceInsights: true,
+        PerformanceInsightsKMSKeyId:
+          'arn:aws:kms:eu-central-1:123456789012:key/1',
+      },
+      { name: 'KMSKeyNotAccessibleFault' },
+    ],
+    [
       'a Performance Insights retention that is not on offer',
       {
         EnablePerformanceInsights: true,
@@ -372,6 +386,16 @@ describe('what RDS refuses', () => {
       'InvalidDBInstanceStateFault',
     ],
     ['an unknown class', { DBInstanceClass: 'db.x' }, 'InvalidParameterValue'],
+    [
+      'a log of another engine',
+      { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['slowquery'] } },
+      'InvalidParameterCombination',
+    ],
+    [
+      'a retention of Performance Insights that are off',
+      { PerformanceInsightsRetentionPeriod: 7 },
+      'InvalidParameterCombination',
+    ],
     [
       'another name',
       { NewDBInstanceIdentifier: 'other' },

@@ -3,9 +3,11 @@ import {
   DeleteDBInstanceCommand,
   DescribeDBInstancesCommand,
   ListTagsForResourceCommand,
+  ModifyDBInstanceCommand,
   PromoteReadReplicaCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
+import type { ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { startAwsFacade } from '../../testUtils/startAwsFacade';
 import type { TestAwsFacade } from '../../testUtils/startAwsFacade';
 
@@ -83,6 +85,55 @@ describe('read replicas over the SDK', () => {
       'CreateDBInstanceReadReplica',
       'DeleteDBInstance',
     ]);
+  });
+
+  it('has its own defaults for what it is not told, whatever the source has', async () => {
+    await facade.seedSource({
+      identifier: 'equipped',
+      EnableIAMDatabaseAuthentication: true,
+      EnablePerformanceInsights: true,
+      EnableCloudwatchLogsExports: ['postgresql'],
+      CACertificateIdentifier: 'rds-ca-ecc384-g1',
+      MonitoringInterval: 60,
+      MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x',
+    });
+    await create({ SourceDBInstanceIdentifier: 'equipped' });
+    const replica = await facade.waitForStatus('orders-replica', 'available');
+    expect(replica).toMatchObject({
+      IAMDatabaseAuthenticationEnabled: false,
+      PerformanceInsightsEnabled: false,
+      CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      MonitoringInterval: 0,
+    });
+    expect(replica.EnabledCloudwatchLogsExports).toBeUndefined();
+
+    const modify = (input: Partial<ModifyDBInstanceCommandInput>) =>
+      rds.send(
+        new ModifyDBInstanceCommand({
+          DBInstanceIdentifier: 'orders-replica',
+          ...input,
+        }),
+      );
+    const { DBInstance: waiting } = await modify({
+      EnableIAMDatabaseAuthentication: true,
+      EnablePerformanceInsights: true,
+      CloudwatchLogsExportConfiguration: { EnableLogTypes: ['upgrade'] },
+    });
+    // Only what can wait for the maintenance window does.
+    expect(waiting).toMatchObject({
+      IAMDatabaseAuthenticationEnabled: false,
+      PendingModifiedValues: { IAMDatabaseAuthenticationEnabled: true },
+      PerformanceInsightsEnabled: true,
+      PerformanceInsightsRetentionPeriod: 7,
+      EnabledCloudwatchLogsExports: ['upgrade'],
+    });
+    await modify({ ApplyImmediately: true, EnablePerformanceInsights: false });
+    const changed = await facade.waitForStatus('orders-replica', 'available');
+    expect(changed).toMatchObject({
+      IAMDatabaseAuthenticationEnabled: true,
+      PerformanceInsightsEnabled: false,
+    });
+    expect(changed.PerformanceInsightsKMSKeyId).toBeUndefined();
   });
 
   it('promotes one', async () => {

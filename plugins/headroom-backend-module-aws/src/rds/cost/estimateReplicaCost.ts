@@ -12,7 +12,8 @@ const HOURS_PER_MONTH = 730;
 const EXCLUDES = [
   'data transfer',
   'backup storage',
-  'I/O, and provisioned IOPS that stay as they are',
+  'I/O, and provisioned IOPS and throughput that stay as they are',
+  'logs in CloudWatch, and Performance Insights that are kept longer than 7 days',
   'the CloudWatch alarm',
   'taxes, discounts and reserved instances',
 ];
@@ -41,11 +42,11 @@ export async function estimateReplicaCost(
       reason: `No price list has one price for ${missing.title} in ${region}; headroom.aws.prices can hold it.`,
     };
   }
-  if (costsIops(change)) {
+  if (costsPerformance(change)) {
     return {
       kind: 'unknown',
       reason:
-        'Provisioned IOPS are part of the bill, and no price of them is known.',
+        'Provisioned IOPS, throughput or a log volume are part of the bill, and no price of them is known.',
     };
   }
   const lines = mergeLines([
@@ -74,14 +75,16 @@ export async function estimateReplicaCost(
   };
 }
 
-/** Half-known is unknown: IOPS that change, or move to storage that bills them otherwise, are part of the bill. */
-function costsIops({ before, after }: PlannedChange): boolean {
+const BILLED = ['iops', 'storageThroughput', 'dedicatedLogVolume'] as const;
+
+/** Half-known is unknown: what changes, or moves to storage that bills it otherwise, is part of the bill. */
+function costsPerformance({ before, after }: PlannedChange): boolean {
   const [was, willBe] = [before, after].map(readReplicaSettings);
-  const [formerIops, iops] = [was, willBe].map(each => each?.iops ?? null);
-  return (
-    formerIops !== iops ||
-    (iops !== null && was?.storageType !== willBe?.storageType)
-  );
+  const moves = was?.storageType !== willBe?.storageType;
+  return BILLED.some(field => {
+    const [former, next] = [was?.[field] || null, willBe?.[field] || null];
+    return former !== next || (next !== null && moves);
+  });
 }
 
 interface Part {

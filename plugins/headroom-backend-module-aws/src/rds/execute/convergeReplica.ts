@@ -12,6 +12,7 @@ import {
 import { AwsSession } from '../../aws/AwsSession';
 import { unreadableAnswer } from '../../aws/unreadableAnswer';
 import { phaseOf } from '../model/instanceStatus';
+import { SET_AT_CREATION } from '../model/carriedSettings';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { settingsOfInstance } from '../model/settingsOfInstance';
@@ -161,7 +162,9 @@ function fieldsToModify(
   target: ReplicaSettings,
 ): Array<keyof ReplicaSettings> {
   const current = settingsOfInstance(instance, []);
-  return changedSettings(current, target).filter(field => field !== 'tags');
+  return changedSettings(current, target).filter(
+    field => field !== 'tags' && !SET_AT_CREATION.has(field),
+  );
 }
 
 /**

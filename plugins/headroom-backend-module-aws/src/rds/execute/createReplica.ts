@@ -164,7 +164,8 @@ async function completeCreated(
   ctx: ExecuteContext,
 ): Promise<Step | undefined> {
   const current = settingsOfInstance(instance, Object.keys(wanted.tags));
-  const { engine, subnetGroup, storageType, allocatedStorage, iops } = current;
+  const { engine, subnetGroup, storageType, allocatedStorage } = current;
+  const { iops, storageThroughput } = current;
   const step = await convergeReplica(
     instance,
     {
@@ -172,7 +173,7 @@ async function completeCreated(
       engine,
       subnetGroup,
       ...(instance.status === 'storage-optimization'
-        ? { storageType, allocatedStorage, iops }
+        ? { storageType, allocatedStorage, iops, storageThroughput }
         : {}),
     },
     current,
@@ -199,11 +200,23 @@ function createMessage(
     AllocatedStorage: wanted.allocatedStorage,
     MaxAllocatedStorage: wanted.maxAllocatedStorage ?? undefined,
     Iops: wanted.iops ?? undefined,
+    StorageThroughput: wanted.storageThroughput ?? undefined,
+    DedicatedLogVolume: wanted.dedicatedLogVolume || undefined,
     Port: wanted.port,
     DBSubnetGroupName: wanted.subnetGroup ?? undefined,
     VpcSecurityGroupIds:
       wanted.securityGroups.length > 0 ? wanted.securityGroups : undefined,
     PubliclyAccessible: wanted.publiclyAccessible,
+    NetworkType: wanted.networkType,
+    CACertificateIdentifier: wanted.caCertificate,
+    EnableIAMDatabaseAuthentication: wanted.iamAuthentication,
+    EnablePerformanceInsights: wanted.performanceInsights,
+    PerformanceInsightsRetentionPeriod:
+      wanted.performanceInsightsRetention ?? undefined,
+    PerformanceInsightsKMSKeyId: wanted.performanceInsightsKey,
+    EnableCloudwatchLogsExports: wanted.logExports?.length
+      ? wanted.logExports
+      : undefined,
     DeletionProtection: wanted.deletionProtection,
     Tags: ownershipTags(ctx, wanted.tags),
   };

@@ -33,6 +33,68 @@ describe('modifyMessage', () => {
         { instanceClass: 'db.t4g.large' },
         { DBInstanceClass: 'db.t4g.large' },
       ],
+      [
+        'IAM authentication, and that it ends',
+        { iamAuthentication: true },
+        { iamAuthentication: false },
+        { EnableIAMDatabaseAuthentication: false },
+      ],
+      [
+        'Performance Insights with retention and key',
+        {},
+        {
+          performanceInsights: true,
+          performanceInsightsRetention: 93,
+          performanceInsightsKey: 'key',
+        },
+        {
+          EnablePerformanceInsights: true,
+          PerformanceInsightsRetentionPeriod: 93,
+          PerformanceInsightsKMSKeyId: 'key',
+        },
+      ],
+      [
+        'another retention without the key, which stays',
+        {
+          performanceInsights: true,
+          performanceInsightsRetention: 7,
+          performanceInsightsKey: 'key',
+        },
+        { performanceInsightsRetention: 93 },
+        {
+          EnablePerformanceInsights: true,
+          PerformanceInsightsRetentionPeriod: 93,
+        },
+      ],
+      [
+        'the end of Performance Insights alone',
+        { performanceInsights: true, performanceInsightsRetention: 7 },
+        { performanceInsights: false, performanceInsightsRetention: null },
+        { EnablePerformanceInsights: false },
+      ],
+      [
+        'logs that come and go',
+        { logExports: ['postgresql'] },
+        { logExports: ['upgrade'] },
+        {
+          CloudwatchLogsExportConfiguration: {
+            EnableLogTypes: ['upgrade'],
+            DisableLogTypes: ['postgresql'],
+          },
+        },
+      ],
+      [
+        'throughput of large gp3 with all of the volume',
+        { allocatedStorage: 400 },
+        { storageThroughput: 1_000 },
+        { AllocatedStorage: 400, Iops: 12_000, StorageThroughput: 1_000 },
+      ],
+      [
+        'throughput back to its baseline',
+        { allocatedStorage: 400, storageThroughput: 1_000 },
+        { storageThroughput: null },
+        { AllocatedStorage: 400, Iops: 12_000, StorageThroughput: 500 },
+      ],
       ['the port', {}, { port: 5433 }, { DBPortNumber: 5433 }],
       [
         'security groups',

@@ -1,10 +1,16 @@
 import { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
 import { ProviderError } from '@headroom/backstage-plugin-headroom-node';
+import { GP3_BASELINE, isStriped } from '../model/chosenPerformance';
 import { ReplicaSettings } from '../model/ReplicaSettings';
 import { changedFields } from '../plan/changedFields';
 
-/** What gp3 has without asking from 400 GiB on: how to go back to it. */
-const GP3_BASELINE_IOPS = 12000;
+/** Fields of the volume, which RDS wants to hear of together. @internal */
+export const STORAGE_FIELDS = [
+  'storageType',
+  'allocatedStorage',
+  'iops',
+  'storageThroughput',
+] as const;
 
 /**
  * Only what differs: RDS takes a repeated value for a change in some fields.
@@ -29,9 +35,8 @@ export function modifyMessage(
   }
   const when = <T>(field: keyof ReplicaSettings, value: T): T | undefined =>
     fields.has(field) ? value : undefined;
-  const storage = (['storageType', 'allocatedStorage', 'iops'] as const).some(
-    field => fields.has(field),
-  );
+  const storage = STORAGE_FIELDS.some(field => fields.has(field));
+  const baselineIops = isStriped(target) ? GP3_BASELINE.iops : undefined;
   // IOPS that end with the type cannot be repeated, and without them the size cannot be told: it comes next.
   const endsIops = ownsIops(current) && !ownsIops(target);
   return {
@@ -43,7 +48,8 @@ export function modifyMessage(
     // RDS wants size and IOPS of storage that has IOPS together.
     AllocatedStorage:
       storage && !endsIops ? target.allocatedStorage : undefined,
-    Iops: storage ? target.iops ?? baselineIops(target) : undefined,
+    Iops: storage ? target.iops ?? baselineIops : undefined,
+    StorageThroughput: storage ? throughputOf(fields, target) : undefined,
     MaxAllocatedStorage: when(
       'maxAllocatedStorage',
       // The size itself turns storage autoscaling off.
@@ -53,17 +59,58 @@ export function modifyMessage(
     VpcSecurityGroupIds: when('securityGroups', target.securityGroups),
     PubliclyAccessible: when('publiclyAccessible', target.publiclyAccessible),
     DeletionProtection: when('deletionProtection', target.deletionProtection),
+    EnableIAMDatabaseAuthentication: when(
+      'iamAuthentication',
+      target.iamAuthentication,
+    ),
+    ...insights(fields, target),
+    CloudwatchLogsExportConfiguration: when(
+      'logExports',
+      logChanges(current.logExports ?? [], target.logExports ?? []),
+    ),
   };
-}
-
-function baselineIops(target: ReplicaSettings): number | undefined {
-  return isStriped(target) ? GP3_BASELINE_IOPS : undefined;
-}
-
-function isStriped({ storageType, allocatedStorage }: ReplicaSettings) {
-  return storageType === 'gp3' && allocatedStorage >= 400;
 }
 
 function ownsIops(settings: ReplicaSettings): boolean {
   return /^io[12]$/.test(settings.storageType) || isStriped(settings);
+}
+
+/** With the IOPS when one was chosen; as a change when that ends. */
+function throughputOf(
+  fields: ReadonlySet<keyof ReplicaSettings>,
+  target: ReplicaSettings,
+): number | undefined {
+  const baseline =
+    fields.has('storageThroughput') && isStriped(target)
+      ? GP3_BASELINE.storageThroughput
+      : undefined;
+  return target.storageThroughput ?? baseline;
+}
+
+/** Retention and key go along when they are turned on, and the retention alone when it changes. */
+function insights(
+  fields: ReadonlySet<keyof ReplicaSettings>,
+  target: ReplicaSettings,
+): Partial<ModifyDBInstanceMessage> {
+  const turned = fields.has('performanceInsights');
+  if (!turned && !fields.has('performanceInsightsRetention')) {
+    return {};
+  }
+  return target.performanceInsights
+    ? {
+        EnablePerformanceInsights: true,
+        PerformanceInsightsRetentionPeriod:
+          target.performanceInsightsRetention ?? undefined,
+        PerformanceInsightsKMSKeyId: turned
+          ? target.performanceInsightsKey
+          : undefined,
+      }
+    : { EnablePerformanceInsights: false };
+}
+
+function logChanges(current: readonly string[], target: readonly string[]) {
+  return {
+    EnableLogTypes: target.filter(log => !current.includes(log)),
+    DisableLogTypes: current.filter(log => !target.includes(log)),
+  };
 }

@@ -17,6 +17,9 @@ export interface ObservedInstance {
   maxAllocatedStorage: number | null;
   /** As RDS reports them, its own baseline included. */
   iops: number | null;
+  /** MiB/s, as RDS reports it, its own baseline included. */
+  storageThroughput: number | null;
+  dedicatedLogVolume: boolean;
   port: number | null;
   endpoint: string | null;
   databaseName: string | null;
@@ -24,6 +27,20 @@ export interface ObservedInstance {
   /** Sorted. */
   securityGroups: string[];
   publiclyAccessible: boolean;
+  /** `IPV4` or `DUAL`. */
+  networkType: string | null;
+  caCertificate: string | null;
+  /** Whether clients can log in with IAM tokens. */
+  iamAuthentication: boolean;
+  performanceInsights: boolean;
+  /** Days. */
+  performanceInsightsRetention: number | null;
+  /** ARN of the KMS key that they are encrypted with. */
+  performanceInsightsKey: string | null;
+  /** Logs that are sent to CloudWatch, sorted. */
+  logExports: string[];
+  /** Seconds between two measurements of Enhanced Monitoring; 0: none. */
+  monitoringInterval: number;
   deletionProtection: boolean;
   backupRetentionDays: number;
   /** Whether RDS keeps the master user's password in AWS Secrets Manager. */

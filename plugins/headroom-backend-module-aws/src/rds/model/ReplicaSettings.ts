@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { carriedSettings } from './carriedSettings';
 
 /** @internal */
 export const SOUND_STATUS = 'available';
@@ -21,6 +22,7 @@ export const replicaSettingsSchema = z.object({
   maxAllocatedStorage: z.number().nullable(),
   /** null: what the storage type has without asking. */
   iops: z.number().nullable(),
+  ...carriedSettings,
   port: z.number(),
   subnetGroup: z.string().nullable(),
   securityGroups: z.array(z.string()),

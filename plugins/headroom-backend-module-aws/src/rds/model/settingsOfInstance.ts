@@ -1,5 +1,6 @@
 import { OWNERSHIP_TAGS } from '@headroom/backstage-plugin-headroom-common';
-import { chosenIops } from './chosenIops';
+import { carriedOfInstance } from './carriedSettings';
+import { chosenPerformance } from './chosenPerformance';
 import { ObservedInstance } from './ObservedInstance';
 import { troubleOf } from './instanceStatus';
 import { ReplicaSettings, SOUND_STATUS } from './ReplicaSettings';
@@ -24,11 +25,12 @@ export function settingsOfInstance(
     storageType: instance.storageType,
     allocatedStorage: instance.allocatedStorage,
     maxAllocatedStorage: instance.maxAllocatedStorage,
-    iops: chosenIops(instance),
+    ...chosenPerformance(instance),
     port: instance.port ?? DEFAULT_PORTS[instance.engine] ?? 3306,
     subnetGroup: instance.subnetGroup,
     securityGroups: instance.securityGroups,
     publiclyAccessible: instance.publiclyAccessible,
+    ...carriedOfInstance(instance),
     deletionProtection: instance.deletionProtection,
     tags: Object.fromEntries(
       [...tagKeys]

@@ -1,5 +1,6 @@
 import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
-import { chosenIops } from './chosenIops';
+import { carriedOfSpec } from './carriedSettings';
+import { chosenPerformance } from './chosenPerformance';
 import { ObservedInstance } from './ObservedInstance';
 import { ReplicaSettings, SOUND_STATUS } from './ReplicaSettings';
 
@@ -7,16 +8,19 @@ import { ReplicaSettings, SOUND_STATUS } from './ReplicaSettings';
  * The settings that a resolved spec asks for.
  *
  * @param model - the source, or what is there of it: the engine comes from it
+ * @param existing - the replica when there is one: what only creation can set stays as it is
  * @internal
  */
 export function settingsOfSpec(
   spec: AwsRdsReadReplicaSpec,
   model: ObservedInstance,
+  existing: ObservedInstance | null,
 ): ReplicaSettings {
   const storage = {
     storageType: spec.storageType ?? 'gp3',
     allocatedStorage: spec.allocatedStorage ?? model.allocatedStorage,
     iops: spec.iops ?? null,
+    storageThroughput: spec.storageThroughput ?? null,
   };
   const tags = spec.tags ?? {};
   return {
@@ -26,12 +30,13 @@ export function settingsOfSpec(
     instanceClass: spec.instanceClass ?? model.instanceClass,
     multiAz: spec.multiAz ?? false,
     ...storage,
-    iops: chosenIops(storage),
+    ...chosenPerformance(storage),
     maxAllocatedStorage: spec.maxAllocatedStorage ?? null,
     port: spec.port ?? model.port ?? 5432,
     subnetGroup: spec.subnetGroup ?? model.subnetGroup,
     securityGroups: [...(spec.securityGroups ?? model.securityGroups)].sort(),
     publiclyAccessible: spec.publiclyAccessible ?? false,
+    ...carriedOfSpec(spec, model, existing),
     deletionProtection: spec.deletionProtection ?? false,
     tags: Object.fromEntries(
       Object.keys(tags)

@@ -24,6 +24,9 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
     allocatedStorage: required(instance, 'AllocatedStorage'),
     maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
     iops: instance.Iops ?? null,
+    // 0 for storage that has none of its own.
+    storageThroughput: instance.StorageThroughput || null,
+    dedicatedLogVolume: instance.DedicatedLogVolume ?? false,
     port: portOf(instance),
     endpoint: instance.Endpoint?.Address ?? null,
     databaseName: instance.DBName ?? null,
@@ -32,6 +35,15 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
       .flatMap(group => group.VpcSecurityGroupId ?? [])
       .sort(),
     publiclyAccessible: instance.PubliclyAccessible ?? false,
+    networkType: instance.NetworkType ?? null,
+    caCertificate: instance.CACertificateIdentifier ?? null,
+    iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
+    performanceInsights: instance.PerformanceInsightsEnabled ?? false,
+    performanceInsightsRetention:
+      instance.PerformanceInsightsRetentionPeriod ?? null,
+    performanceInsightsKey: instance.PerformanceInsightsKMSKeyId ?? null,
+    logExports: [...(instance.EnabledCloudwatchLogsExports ?? [])].sort(),
+    monitoringInterval: instance.MonitoringInterval ?? 0,
     deletionProtection: instance.DeletionProtection ?? false,
     backupRetentionDays: required(instance, 'BackupRetentionPeriod'),
     managedPassword: instance.MasterUserSecret !== undefined,

@@ -53,6 +53,9 @@ describe('resolveReadReplica', () => {
       deletionProtection: false,
       tags: {},
       lagAlarmThreshold: 60,
+      iamAuthentication: false,
+      performanceInsights: false,
+      logExports: [],
       lagAlarmActions: [],
     });
   });
@@ -97,6 +100,76 @@ describe('resolveReadReplica', () => {
     expect(resolved.iops).toBe(iops);
   });
 
+  it.each<
+    [
+      string,
+      Partial<ObservedInstance>,
+      Partial<AwsRdsReadReplicaSpec>,
+      [number | undefined, number | undefined],
+    ]
+  >([
+    [
+      'the throughput of gp3',
+      { allocatedStorage: 400, iops: 12_000, storageThroughput: 1_500 },
+      {},
+      [undefined, 1_500],
+    ],
+    [
+      'what large gp2 sustains',
+      { storageType: 'gp2', allocatedStorage: 10_000, iops: null },
+      {},
+      [30_000, 1_000],
+    ],
+    [
+      'no more IOPS than gp3 has',
+      { storageType: 'io2', allocatedStorage: 1_000, iops: 100_000 },
+      { storageType: 'gp3' },
+      [64_000, undefined],
+    ],
+    [
+      'no fewer IOPS than io2 has to have',
+      { storageType: 'gp2', iops: null },
+      { storageType: 'io2' },
+      [1_000, undefined],
+    ],
+    [
+      'no more throughput than the IOPS that were asked for allow',
+      { allocatedStorage: 400, iops: 20_000, storageThroughput: 4_000 },
+      { iops: 13_000 },
+      [13_000, 3_250],
+    ],
+    [
+      'nothing that small gp3 refuses',
+      { storageType: 'io2', iops: 20_000 },
+      { storageType: 'gp3' },
+      [undefined, undefined],
+    ],
+  ])('asks for %s', (_, source, spec, expected) => {
+    const observed = observedReadReplica({ source: sourceInstance(source) });
+    const resolved = resolveReadReplica({ ...open, ...spec }, observed, OWNER);
+    expect([resolved.iops, resolved.storageThroughput]).toEqual(expected);
+  });
+
+  it.each([
+    ['postgres', true],
+    ['mysql', false],
+  ])(
+    'takes Performance Insights of %s over to a small class: %p',
+    (engine, expected) => {
+      const source = sourceInstance({
+        engine,
+        performanceInsights: true,
+        performanceInsightsRetention: 7,
+      });
+      const resolved = resolveReadReplica(
+        { ...open, instanceClass: 'db.t4g.micro' },
+        observedReadReplica({ source }),
+        OWNER,
+      );
+      expect(resolved.performanceInsights).toBe(expected);
+    },
+  );
+
   it.each([
     [null, undefined],
     [105, undefined],
@@ -118,6 +191,50 @@ describe('resolveReadReplica', () => {
 });
 
 describe('planReadReplica', () => {
+  it('sets at creation what cannot be asked for, as the source has it', () => {
+    const source = sourceInstance({
+      caCertificate: 'rds-ca-ecc384-g1',
+      networkType: 'DUAL',
+      storageType: 'io2',
+      iops: 3_000,
+      dedicatedLogVolume: true,
+      performanceInsights: true,
+      performanceInsightsKey: 'arn:aws:kms:eu-central-1:123456789012:key/1',
+    });
+    const { replica } = plan(observedReadReplica({ source }));
+    expect(replica.after).toMatchObject({
+      caCertificate: 'rds-ca-ecc384-g1',
+      networkType: 'DUAL',
+      dedicatedLogVolume: true,
+      performanceInsightsKey: 'arn:aws:kms:eu-central-1:123456789012:key/1',
+    });
+  });
+
+  it('leaves to AWS what would not fit', () => {
+    const source = sourceInstance({
+      caCertificate: 'rds-ca-2019',
+      networkType: 'DUAL',
+      storageType: 'io2',
+      iops: 3_000,
+      dedicatedLogVolume: true,
+    });
+    const { replica } = plan(observedReadReplica({ source }), {
+      subnetGroup: 'other',
+      storageType: 'gp3',
+    });
+    expect(replica.after).toMatchObject({ dedicatedLogVolume: false });
+    expect(replica.after).not.toHaveProperty('caCertificate');
+    expect(replica.after).not.toHaveProperty('networkType');
+  });
+
+  it('does not fight over what only creation sets', () => {
+    const rotated = withReplica({
+      caCertificate: 'rds-ca-rsa4096-g1',
+      networkType: 'DUAL',
+    });
+    expect(plan(rotated).replica.action).toBe('none');
+  });
+
   it.each(['constructor', 'toString'])('takes the tag %s for a tag', key => {
     const { replica } = plan(withReplica(), { tags: { [key]: 'x' } });
     expect([replica.action, replica.before?.tags]).toEqual(['update', {}]);

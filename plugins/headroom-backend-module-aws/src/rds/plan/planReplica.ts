@@ -48,7 +48,7 @@ export function planReplica(
       undo: { kind: 'irreversible', reason: 'Nothing is made.' },
     };
   }
-  const asked = settingsOfSpec(spec, model);
+  const asked = settingsOfSpec(spec, model, existing);
   if (!existing && replica && phaseOf(replica.status) !== 'deleting') {
     const foreign = ownershipOf(replica.tags, owner.entityRef) === 'foreign';
     return {

@@ -1,6 +1,10 @@
-import { AwsRdsReadReplicaSpec } from '@headroom/backstage-plugin-headroom-common';
+import {
+  AwsRdsReadReplicaSpec,
+  offersPerformanceInsights,
+  volumePerformance,
+} from '@headroom/backstage-plugin-headroom-common';
 import { OwnerContext } from '@headroom/backstage-plugin-headroom-node';
-import { chosenIops } from '../model/chosenIops';
+import { chosenPerformance, GP3_BASELINE } from '../model/chosenPerformance';
 import { lagAlarmThreshold } from '../model/lagAlarm';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
@@ -52,23 +56,76 @@ function modelled(
   const allocatedStorage =
     spec.allocatedStorage ??
     Math.max(model.allocatedStorage, existing?.allocatedStorage ?? 0);
-  const iops =
-    spec.iops ??
-    (storageType === 'gp2'
-      ? null
-      : chosenIops({ storageType, allocatedStorage, iops: model.iops }));
+  const { iops, storageThroughput } = performanceOf(
+    spec,
+    { storageType, allocatedStorage },
+    model,
+  );
   const maxAllocatedStorage =
     spec.maxAllocatedStorage ?? ceilingOf(model, allocatedStorage);
   const subnetGroup = spec.subnetGroup ?? model.subnetGroup;
+  const instanceClass = spec.instanceClass ?? model.instanceClass;
+  const performanceInsights =
+    spec.performanceInsights ??
+    (model.performanceInsights &&
+      offersPerformanceInsights(model.engine, instanceClass));
+  const performanceInsightsRetention =
+    spec.performanceInsightsRetention ?? model.performanceInsightsRetention;
   return {
-    instanceClass: spec.instanceClass ?? model.instanceClass,
+    instanceClass,
     storageType,
     allocatedStorage,
     ...(maxAllocatedStorage === null ? {} : { maxAllocatedStorage }),
     ...(iops === null ? {} : { iops }),
+    ...(storageThroughput === null ? {} : { storageThroughput }),
+    iamAuthentication: spec.iamAuthentication ?? model.iamAuthentication,
+    performanceInsights,
+    ...(performanceInsights && performanceInsightsRetention !== null
+      ? { performanceInsightsRetention }
+      : {}),
+    logExports: spec.logExports ?? model.logExports,
     port: spec.port ?? model.port ?? 5432,
     ...(subnetGroup === null ? {} : { subnetGroup }),
     securityGroups: spec.securityGroups ?? model.securityGroups,
+  };
+}
+
+/** RDS takes no more for gp3. */
+const GP3_MOST_IOPS = 64_000;
+/** RDS takes no less for io1 and io2. */
+const PROVISIONED_LEAST_IOPS = 1_000;
+
+/** What somebody has to ask for so that the volume does as much as the source's, which may be of another type. */
+function performanceOf(
+  spec: AwsRdsReadReplicaSpec,
+  volume: { storageType: string; allocatedStorage: number },
+  model: ObservedInstance,
+) {
+  const needed = volumePerformance({
+    ...model,
+    throughput: model.storageThroughput,
+  });
+  const isGp3 = volume.storageType === 'gp3';
+  const chosen = chosenPerformance({
+    ...volume,
+    iops:
+      needed.iops &&
+      (isGp3
+        ? Math.min(needed.iops, GP3_MOST_IOPS)
+        : Math.max(needed.iops, PROVISIONED_LEAST_IOPS)),
+    storageThroughput: needed.throughput,
+  });
+  const iops = spec.iops ?? chosen.iops;
+  return {
+    iops,
+    storageThroughput:
+      spec.storageThroughput ??
+      (chosen.storageThroughput &&
+        // RDS takes a quarter MiB/s for each of the IOPS, at most.
+        Math.min(
+          chosen.storageThroughput,
+          Math.floor((iops ?? GP3_BASELINE.iops) / 4),
+        )),
   };
 }
 

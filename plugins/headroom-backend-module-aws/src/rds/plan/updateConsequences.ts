@@ -9,6 +9,7 @@ const STORAGE: ReadonlyArray<keyof ReplicaSettings> = [
   'storageType',
   'allocatedStorage',
   'iops',
+  'storageThroughput',
 ];
 
 /**
@@ -45,6 +46,12 @@ export function updateConsequences(
         : []),
       ...(fields.includes('port')
         ? ['Clients that use the old port no longer reach it.']
+        : []),
+      ...(fields.includes('iamAuthentication') && !after.iamAuthentication
+        ? ['Clients that log in with IAM tokens no longer can.']
+        : []),
+      ...(fields.includes('performanceInsights') && !after.performanceInsights
+        ? ['What Performance Insights have recorded of the replica is lost.']
         : []),
       ...(storage
         ? [

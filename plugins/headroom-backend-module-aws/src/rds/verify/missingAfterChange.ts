@@ -3,6 +3,7 @@ import {
   Reading,
 } from '@headroom/backstage-plugin-headroom-common';
 import { alarmSettingsSchema, ObservedAlarm } from '../model/AlarmSettings';
+import { SET_AT_CREATION } from '../model/carriedSettings';
 import { phaseOf } from '../model/instanceStatus';
 import { ObservedInstance } from '../model/ObservedInstance';
 import { replicaSettingsSchema } from '../model/ReplicaSettings';
@@ -56,6 +57,7 @@ function replicaProblem(
   const current = settingsOfInstance(replica, Object.keys(wanted.tags));
   const differing = changedSettings(current, wanted).filter(
     field =>
+      (change.action === 'create' || !SET_AT_CREATION.has(field)) &&
       !(
         field === 'allocatedStorage' &&
         current.allocatedStorage > wanted.allocatedStorage

@@ -20,12 +20,24 @@ export interface ReadReplicaFacts {
     /** `passing`: it becomes ready by itself; `broken`: it needs a person. */
     readiness: 'ready' | 'passing' | 'broken';
     instanceClass: string | null;
+    storageType: string | null;
     allocatedStorage: number | null;
+    /** As the platform reports them, those that come with the storage included. */
+    iops: number | null;
+    /** MiB/s, likewise. */
+    storageThroughput: number | null;
     backupRetentionDays: number | null;
     /** Whether RDS keeps the master user's password in AWS Secrets Manager. */
     managedPassword: boolean;
     /** The cluster that it is a member of; null for an instance of its own. */
     cluster: string | null;
+    /** Whether clients can log in with IAM tokens. */
+    iamAuthentication: boolean;
+    performanceInsights: boolean;
+    /** Logs that are sent to CloudWatch. */
+    logExports: string[];
+    /** Seconds between two measurements of Enhanced Monitoring; 0: none. */
+    monitoringInterval: number;
     /** Replicas that it already has. */
     replicaCount: number;
     /** Links of the chain between the primary and the source; 0 for the primary itself. */
@@ -41,6 +53,10 @@ export interface ReadReplicaFacts {
     allocatedStorage: number | null;
     maxAllocatedStorage: number | null;
     iops: number | null;
+    storageThroughput: number | null;
+    iamAuthentication: boolean | null;
+    performanceInsights: boolean | null;
+    logExports: string[] | null;
     multiAz: boolean;
     publiclyAccessible: boolean;
     subnetGroup: string | null;

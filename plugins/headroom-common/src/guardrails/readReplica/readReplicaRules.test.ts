@@ -89,8 +89,14 @@ describe('readReplicaRules', () => {
         instanceClass: null,
         allocatedStorage: null,
         backupRetentionDays: null,
+        storageType: null,
       },
-      replica: { storageType: null, allocatedStorage: null, iops: 3000 },
+      replica: {
+        storageType: null,
+        allocatedStorage: null,
+        iops: 3000,
+        storageThroughput: 600,
+      },
     });
     expect(checkGuardrails(readReplicaRules, facts)).toEqual([]);
   });
@@ -107,7 +113,7 @@ describe('readReplicaRules', () => {
     '%s with %d GiB and iops %p is a problem: %p',
     (storageType, allocatedStorage, iops, problem) => {
       const facts = exampleFacts({
-        source: { allocatedStorage: 20 },
+        source: { allocatedStorage: 20, storageType: null },
         replica: { storageType, allocatedStorage, iops },
       });
       const ids = checkGuardrails(readReplicaRules, facts).map(f => f.ruleId);

@@ -1,5 +1,6 @@
 import { GuardrailRule } from '../GuardrailRule';
 import { lagAlarmRules } from './lagAlarmRules';
+import { parityRules } from './parityRules';
 import { ReadReplicaFacts } from './ReadReplicaFacts';
 import { replicaRules } from './replicaRules';
 import { sourceRules } from './sourceRules';
@@ -11,4 +12,10 @@ import { storageRules } from './storageRules';
  * @public
  */
 export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> =
-  [...sourceRules, ...replicaRules, ...storageRules, ...lagAlarmRules];
+  [
+    ...sourceRules,
+    ...replicaRules,
+    ...storageRules,
+    ...parityRules,
+    ...lagAlarmRules,
+  ];

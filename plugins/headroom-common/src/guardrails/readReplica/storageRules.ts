@@ -97,6 +97,24 @@ export const storageRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
       fail: exampleFacts({ replica: { iops: 3000 } }),
     },
   },
+  {
+    id: 'read-replica.storage-throughput',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'storageThroughput',
+    why: 'RDS takes a throughput for gp3 from 400 GiB on only, and no more than a quarter MiB/s for each of its IOPS.',
+    fix: 'Leave storageThroughput out, or give more iops along with it.',
+    source: STORAGE,
+    check: ({ replica }) => throughputProblem(replica),
+    examples: {
+      pass: exampleFacts({
+        source: { allocatedStorage: 400 },
+        replica: { allocatedStorage: 400, storageThroughput: 1000 },
+      }),
+      fail: exampleFacts({ replica: { storageThroughput: 500 } }),
+    },
+  },
 ];
 
 function iopsProblem(
@@ -121,5 +139,29 @@ function iopsProblem(
   }
   return iops < GP3_BASELINE_IOPS
     ? `iops ${iops} is below the ${GP3_BASELINE_IOPS} that gp3 has from ${GP3_PROVISIONED_FROM} GiB on.`
+    : undefined;
+}
+
+function throughputProblem({
+  storageType,
+  allocatedStorage,
+  iops,
+  storageThroughput,
+}: ReadReplicaFacts['replica']): string | undefined {
+  if (storageThroughput === null || storageType === null) {
+    return undefined;
+  }
+  if (storageType !== 'gp3') {
+    return `${storageType} takes no storageThroughput.`;
+  }
+  if (allocatedStorage === null) {
+    return undefined;
+  }
+  if (allocatedStorage < GP3_PROVISIONED_FROM) {
+    return `storageThroughput ${storageThroughput} with ${allocatedStorage} GiB of gp3: below ${GP3_PROVISIONED_FROM} GiB it cannot be chosen.`;
+  }
+  const operations = iops ?? GP3_BASELINE_IOPS;
+  return storageThroughput * 4 > operations
+    ? `storageThroughput ${storageThroughput} MiB/s is more than a quarter of ${operations} IOPS.`
     : undefined;
 }

@@ -24,6 +24,8 @@ import { checkTags } from '../checkTags';
 import { describeInstance } from '../describeInstance';
 import { instanceArn } from '../findInstance';
 import { newRecord } from '../newRecord';
+import { CA_CERTIFICATES } from '../offers';
+import { performanceInsightsAfter } from '../performanceInsights';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
 
@@ -64,6 +66,7 @@ export function createDbInstance(rds: RdsContext) {
       'EnableIAMDatabaseAuthentication',
       'EnablePerformanceInsights',
       'PerformanceInsightsRetentionPeriod',
+      'PerformanceInsightsKMSKeyId',
       'EnableCloudwatchLogsExports',
       'DeletionProtection',
       'NetworkType',
@@ -135,12 +138,11 @@ export function createDbInstance(rds: RdsContext) {
         deletionProtection: input.DeletionProtection ?? false,
         storageEncrypted: input.StorageEncrypted ?? false,
         iamAuthentication: input.EnableIAMDatabaseAuthentication ?? false,
-        performanceInsights: input.EnablePerformanceInsights ?? false,
-        performanceInsightsRetention: input.PerformanceInsightsRetentionPeriod,
+        ...performanceInsightsAfter(input, request),
         monitoringInterval: input.MonitoringInterval ?? 0,
         monitoringRoleArn: input.MonitoringRoleArn,
         logExports: input.EnableCloudwatchLogsExports ?? [],
-        caCertificate: input.CACertificateIdentifier ?? 'rds-ca-rsa2048-g1',
+        caCertificate: input.CACertificateIdentifier ?? CA_CERTIFICATES[0],
         tags: input.Tags ?? [],
       };
       await rds.lifecycle.begin(record);

@@ -26,7 +26,12 @@ import { describeInstance } from '../describeInstance';
 import { findInstance, identifierOfArn, instanceArn } from '../findInstance';
 import type { InstanceRecord } from '../InstanceRecord';
 import { newRecord } from '../newRecord';
-import { MAX_CASCADE_DEPTH, MAX_REPLICAS_PER_SOURCE } from '../offers';
+import {
+  CA_CERTIFICATES,
+  MAX_CASCADE_DEPTH,
+  MAX_REPLICAS_PER_SOURCE,
+} from '../offers';
+import { performanceInsightsAfter } from '../performanceInsights';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
 import { statusOf } from '../statusOf';
@@ -66,6 +71,7 @@ export function createReadReplica(rds: RdsContext) {
       'EnableIAMDatabaseAuthentication',
       'EnablePerformanceInsights',
       'PerformanceInsightsRetentionPeriod',
+      'PerformanceInsightsKMSKeyId',
       'EnableCloudwatchLogsExports',
       'DeletionProtection',
       'NetworkType',
@@ -114,12 +120,11 @@ export function createReadReplica(rds: RdsContext) {
         deletionProtection: input.DeletionProtection ?? false,
         storageEncrypted: source.storageEncrypted,
         iamAuthentication: input.EnableIAMDatabaseAuthentication ?? false,
-        performanceInsights: input.EnablePerformanceInsights ?? false,
-        performanceInsightsRetention: input.PerformanceInsightsRetentionPeriod,
+        ...performanceInsightsAfter(input, request),
         monitoringInterval: input.MonitoringInterval ?? 0,
         monitoringRoleArn: input.MonitoringRoleArn,
         logExports: input.EnableCloudwatchLogsExports ?? [],
-        caCertificate: input.CACertificateIdentifier ?? source.caCertificate,
+        caCertificate: input.CACertificateIdentifier ?? CA_CERTIFICATES[0],
         tags: input.Tags ?? [],
       };
       await rds.lifecycle.begin(record);

@@ -3,9 +3,11 @@ import type {
   ModifyDBInstanceMessage,
   ModifyDBInstanceResult,
 } from '@aws-sdk/client-rds';
+import type { RequestContext } from '../../protocol/AwsService';
 import { defineOperation } from '../../protocol/defineOperation';
 import {
   checkClass,
+  checkLogs,
   checkOptions,
   checkParameterGroup,
   checkRange,
@@ -16,6 +18,7 @@ import { checkStorageChange } from '../checkStorageChange';
 import { describeInstance } from '../describeInstance';
 import { findInstance, instanceArn } from '../findInstance';
 import type { InstanceRecord, InstanceSettings } from '../InstanceRecord';
+import { performanceInsightsAfter } from '../performanceInsights';
 import { permissionsOf } from '../permissionsOf';
 import { doomedStatus } from '../newRecord';
 import type { RdsContext } from '../RdsContext';
@@ -45,6 +48,11 @@ export function modifyDbInstance(rds: RdsContext) {
       'PubliclyAccessible',
       'MonitoringInterval',
       'MonitoringRoleArn',
+      'EnableIAMDatabaseAuthentication',
+      'EnablePerformanceInsights',
+      'PerformanceInsightsRetentionPeriod',
+      'PerformanceInsightsKMSKeyId',
+      'CloudwatchLogsExportConfiguration',
     ],
     permissions: (input, request) =>
       permissionsOf('ModifyDBInstance', {}, [
@@ -63,7 +71,7 @@ export function modifyDbInstance(rds: RdsContext) {
       }
       checkChange(rds, record, input);
       const next = {
-        ...change(record, input),
+        ...change(record, input, request),
         doomedStatus: doomedStatus(rds, 'ModifyDBInstance'),
       };
       await rds.lifecycle.begin(next);
@@ -106,6 +114,9 @@ function checkChange(
   checkSecurityGroups(input.VpcSecurityGroupIds, rds.network);
   checkParameterGroup(input.DBParameterGroupName);
   checkOptions(input);
+  const logs = input.CloudwatchLogsExportConfiguration;
+  checkLogs(logs?.EnableLogTypes);
+  checkLogs(logs?.DisableLogTypes);
 }
 
 /**
@@ -115,6 +126,7 @@ function checkChange(
 function change(
   record: InstanceRecord,
   input: ModifyDBInstanceMessage,
+  request: RequestContext,
 ): InstanceRecord {
   const { volume, maxAllocatedStorage } = storageAfter(record, input);
   const deferrable: Partial<InstanceSettings> = {
@@ -122,6 +134,7 @@ function change(
       instanceClass: input.DBInstanceClass,
       multiAz: input.MultiAZ,
       backupRetentionPeriod: input.BackupRetentionPeriod,
+      iamAuthentication: input.EnableIAMDatabaseAuthentication,
     }),
     ...(changesVolume(input) ? volume : {}),
   };
@@ -137,6 +150,8 @@ function change(
       monitoringRoleArn: input.MonitoringRoleArn,
     }),
     maxAllocatedStorage,
+    ...performanceInsightsAfter(input, request, record),
+    logExports: logsAfter(record, input),
   };
   const pending = { ...record.pending, ...deferrable };
   if (!input.ApplyImmediately) {
@@ -151,6 +166,17 @@ function change(
         pending: undefined,
         applying: pending,
       };
+}
+
+function logsAfter(
+  record: InstanceRecord,
+  { CloudwatchLogsExportConfiguration: logs }: ModifyDBInstanceMessage,
+): string[] {
+  const { EnableLogTypes: added = [], DisableLogTypes: ended = [] } =
+    logs ?? {};
+  return [...new Set([...record.logExports, ...added])].filter(
+    log => !ended.includes(log),
+  );
 }
 
 function defined<T extends object>(values: T): Partial<T> {
