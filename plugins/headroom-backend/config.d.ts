@@ -39,6 +39,10 @@ export interface Config {
       planTtl?: string | HumanDuration;
       /** How often a resource is compared with what the ledger says of it. Default: 15m. */
       driftInterval?: string | HumanDuration;
+      /** How long the events of an operation are kept after its end. Default: 90d. */
+      eventRetention?: string | HumanDuration;
+      /** How long an operation is kept after its end, unless it can still be undone. Default: 365d. */
+      operationRetention?: string | HumanDuration;
     };
     /**
      * The servers that measure: Prometheus, Thanos, Mimir, VictoriaMetrics, Grafana Cloud. The first is

@@ -13,6 +13,7 @@ import { auditOperationEnd } from './audit/auditOperationEnd';
 import { OperationsConfig } from './config/OperationsConfig';
 import { applyMigrations } from './database/applyMigrations';
 import { databaseClock } from './database/Clock';
+import { Retention } from './database/Retention';
 import { OperationChanges } from './engine/OperationChanges';
 import { OperationRunner } from './engine/OperationRunner';
 import { OperationTicker } from './engine/OperationTicker';
@@ -26,7 +27,6 @@ import { OperationStarter } from './operations/OperationStarter';
 import { Authorizer } from './permissions/Authorizer';
 import { DatabasePlanStore } from './plans/DatabasePlanStore';
 import { Planner } from './plans/Planner';
-import { PlanStore } from './plans/PlanStore';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { ReadingsService } from './readings/ReadingsService';
 import { createRouter } from './router/createRouter';
@@ -40,7 +40,7 @@ export interface Headroom {
   router: Router;
   runner: OperationRunner;
   drift: DriftCheck;
-  plans: PlanStore;
+  retention: Retention;
 }
 
 /**
@@ -140,5 +140,6 @@ export async function createHeadroom(options: {
     intervalMs: config.driftIntervalMs,
     logger,
   });
-  return { router, runner, drift, plans };
+  const retention = new Retention({ knex, clock, keep: config });
+  return { router, runner, drift, retention };
 }

@@ -2,9 +2,6 @@ import { SchedulerService } from '@backstage/backend-plugin-api';
 import { OperationsConfig } from './config/OperationsConfig';
 import { Headroom } from './createHeadroom';
 
-/** For how long a plan that was never carried out can still be looked at. */
-const KEEP_PLANS_MS = 7 * 24 * 3_600_000;
-
 /**
  * What happens without anybody asking for it.
  *
@@ -13,7 +10,7 @@ const KEEP_PLANS_MS = 7 * 24 * 3_600_000;
 export async function scheduleTasks(
   scheduler: SchedulerService,
   config: OperationsConfig,
-  { runner, drift, plans }: Headroom,
+  { runner, drift, retention }: Headroom,
 ): Promise<void> {
   await scheduler.scheduleTask({
     id: 'headroom-operations-tick',
@@ -32,13 +29,11 @@ export async function scheduleTasks(
     fn: signal => drift.run(signal as AbortSignal),
   });
   await scheduler.scheduleTask({
-    id: 'headroom-plans-prune',
+    id: 'headroom-retention',
     scope: 'global',
-    frequency: { hours: 24 },
+    frequency: { minutes: 10 },
     timeout: { minutes: 5 },
-    initialDelay: { minutes: 5 },
-    fn: async () => {
-      await plans.prune(Date.now() - KEEP_PLANS_MS);
-    },
+    initialDelay: { minutes: 1 },
+    fn: signal => retention.run(signal as AbortSignal),
   });
 }

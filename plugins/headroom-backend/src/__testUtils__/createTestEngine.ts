@@ -26,6 +26,8 @@ export const TEST_CONFIG: OperationsConfig = {
   stepTimeoutMs: 3_600_000,
   planTtlMs: 1_800_000,
   driftIntervalMs: 60_000,
+  eventRetentionMs: 90 * 86_400_000,
+  operationRetentionMs: 365 * 86_400_000,
 };
 
 export const OWNER = {

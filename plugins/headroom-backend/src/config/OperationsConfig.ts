@@ -12,4 +12,8 @@ export interface OperationsConfig {
   planTtlMs: number;
   /** How often a resource is compared with what the ledger says of it. */
   driftIntervalMs: number;
+  /** How long the events of an operation are kept after its end. */
+  eventRetentionMs: number;
+  /** How long an operation is kept after its end, unless it can still be undone. */
+  operationRetentionMs: number;
 }

@@ -15,6 +15,8 @@ describe('readOperationsConfig', () => {
       stepTimeoutMs: 10_800_000,
       planTtlMs: 1_800_000,
       driftIntervalMs: 900_000,
+      eventRetentionMs: 90 * 86_400_000,
+      operationRetentionMs: 365 * 86_400_000,
     });
   });
 

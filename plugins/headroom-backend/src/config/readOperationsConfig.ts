@@ -56,6 +56,8 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     stepTimeoutMs: duration('stepTimeout', { hours: 3 }),
     planTtlMs: duration('planTtl', { minutes: 30 }),
     driftIntervalMs: duration('driftInterval', { minutes: 15 }),
+    eventRetentionMs: duration('eventRetention', { days: 90 }),
+    operationRetentionMs: duration('operationRetention', { days: 365 }),
   };
   refuseUnknownKeys(config, ROOT, known);
   return result;

@@ -3,6 +3,12 @@ import { Knex } from 'knex';
 import { isId } from '../database/isId';
 import { PlanStore } from './PlanStore';
 
+/**
+ * Plans that one person may have waiting. A form makes a new one whenever a setting changes, so the oldest gives way:
+ * a person is not kept from planning by what they did not start.
+ */
+const MOST_WAITING = 50;
+
 /** @internal */
 export class DatabasePlanStore implements PlanStore {
   readonly #knex: Knex;
@@ -16,9 +22,21 @@ export class DatabasePlanStore implements PlanStore {
       id: plan.id,
       entity_ref: plan.entityRef,
       body: JSON.stringify(plan),
+      created_by: plan.createdBy,
       created_at: Date.parse(plan.createdAt),
       expires_at: Date.parse(plan.expiresAt),
     });
+    const newest = this.#waiting(plan.createdBy)
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(MOST_WAITING)
+      .select('id');
+    await this.#waiting(plan.createdBy)
+      .whereNot({ id: plan.id })
+      .whereNotIn('id', newest)
+      .delete();
   }
 
   async get(id: string): Promise<Plan | undefined> {
@@ -32,10 +50,14 @@ export class DatabasePlanStore implements PlanStore {
     return row && ({ entityUid: null, ...JSON.parse(row.body) } as Plan);
   }
 
-  async prune(before: number): Promise<number> {
+  /** What somebody planned and did not start. */
+  #waiting(createdBy: string): Knex.QueryBuilder {
     return this.#knex('plans')
-      .where('expires_at', '<', before)
-      .whereNotIn('id', this.#knex('operations').select('plan_id'))
-      .delete();
+      .where({ created_by: createdBy })
+      .whereNotExists(
+        this.#knex('operations')
+          .select(this.#knex.raw('1'))
+          .where('operations.plan_id', this.#knex.ref('plans.id')),
+      );
   }
 }

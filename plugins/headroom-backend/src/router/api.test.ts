@@ -194,6 +194,19 @@ describe('a replica that Headroom', () => {
 });
 
 describe('bad input', () => {
+  it('that is too large is refused with the limit', async () => {
+    const { post, cloud } = await setUp();
+    const { status, body } = await post('/plans', {
+      ...PLAN,
+      spec: { source: 'x'.repeat(100 * 1024) },
+    });
+    expect(status).toBe(413);
+    expect(body.error.message).toBe(
+      'The body is too large; send at most 100 KB',
+    );
+    expect(cloud.calls).toEqual([]);
+  });
+
   it.each([
     ['no entity', { ...PLAN, entityRef: undefined }, 'entityRef: is required'],
     [

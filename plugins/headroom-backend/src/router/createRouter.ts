@@ -1,4 +1,4 @@
-import { json, Router as ExpressRouter } from 'express';
+import { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addEntityRoutes } from './addEntityRoutes';
 import { addOperationEventsRoute } from './addOperationEventsRoute';
@@ -7,12 +7,13 @@ import { addOrphanRoutes } from './addOrphanRoutes';
 import { addPlanRoutes } from './addPlanRoutes';
 import { addProposalRoute } from './addProposalRoute';
 import { addProviderRoutes } from './addProviderRoutes';
+import { readJson } from './readJson';
 import { RouterDeps } from './RouterDeps';
 
 /** The REST API; its description is `src/schema/openapi.yaml`. @internal */
 export function createRouter(deps: RouterDeps): ExpressRouter {
   const router = Router();
-  router.use(json({ limit: '256kb' }));
+  router.use(...readJson());
   addProviderRoutes(router, deps);
   addEntityRoutes(router, deps);
   addProposalRoute(router, deps);
