@@ -467,26 +467,35 @@ describeReal(title, () => {
       reason:
         'real has series of several that are called shared, and which are its is not said: account 111 or 222',
     });
-    const limit = async () => {
-      const state = await service.state(
-        readingTarget(['shared'], {
-          database: {
-            instances: [
-              {
-                id: 'shared',
-                account: '111',
-                region: null,
-                since: null,
-                declaredRole: 'primary',
-                madeByOperation: null,
-              },
-            ],
-          },
-        }),
-      );
-      return readingOf(state, 'shared', 'database.connections.limit');
-    };
-    expect(await limit()).toMatchObject({ status: 'unknown', value: null });
+    const state = await service.state(
+      readingTarget(['shared'], {
+        database: {
+          instances: [
+            {
+              id: 'shared',
+              account: '111',
+              region: null,
+              since: null,
+              declaredRole: 'primary',
+              madeByOperation: null,
+            },
+          ],
+        },
+      }),
+    );
+    expect(
+      readingOf(state, 'shared', 'database.connections.limit'),
+    ).toMatchObject({ status: 'unknown', value: null });
+    expect(state.layers[0]).toMatchObject({
+      headline: { value: 0.11 },
+      missing: [
+        {
+          what: 'Prometheus real knows several instances called shared: account 111 or 222',
+          fix: expect.stringContaining('the labels account_id and region'),
+          annotation: null,
+        },
+      ],
+    });
   });
 
   it('calls a primary what is one, wherever it is named', async () => {

@@ -41,7 +41,7 @@ describe('alertSummary', () => {
       [alertFixture({ ambiguous: 'it is about namespace b' }), resolved],
       '1 firing, perhaps not here',
       'page · 4 min',
-      'neutral',
+      'attention',
     ],
     [
       'firing, nobody knows since when',

@@ -48,7 +48,8 @@ export function alertSummary(
     return {
       text: `${perhaps.length} firing, perhaps not here`,
       detail: about(perhaps[0], seen, now),
-      level: 'neutral',
+      // Whose it is has to be found out, by a person.
+      level: perhaps[0].urgency === 'info' ? 'neutral' : 'attention',
     };
   }
   if (firing.length > 0) {

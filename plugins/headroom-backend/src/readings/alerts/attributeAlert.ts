@@ -72,11 +72,12 @@ function aboutService(
 ): AlertSubject | null {
   const entity = parseEntityRef(target.entityRef);
   const { service, namespace, environment } = config.alertLabels;
-  const all = { ...config.externalLabels, ...labels };
   const said = (names: readonly string[]) =>
-    names.map(name => all[name]).find(Boolean) ?? null;
+    [labels, config.externalLabels]
+      .flatMap(each => names.map(name => each[name]))
+      .find(Boolean) ?? null;
   const isNamed = service.some(
-    label => all[label]?.toLowerCase() === entity.name.toLowerCase(),
+    label => labels[label]?.toLowerCase() === entity.name.toLowerCase(),
   );
   if (!isNamed) {
     return null;
@@ -92,8 +93,14 @@ function aboutService(
       what: 'namespace',
       said: where,
       own: isImplied ? where : target.namespace,
+      fix: 'annotation backstage.io/kubernetes-namespace',
     },
-    { what: 'environment', said: said(environment), own: target.environment },
+    {
+      what: 'environment',
+      said: said(environment),
+      own: target.environment,
+      fix: 'headroom.prometheus[].alertLabels, where it needs none',
+    },
   ].filter(
     part =>
       part.said !== null && part.said.toLowerCase() !== part.own?.toLowerCase(),
@@ -108,7 +115,9 @@ function aboutService(
       elsewhere === null && unsaid.length > 0
         ? `it is about ${describe(
             unsaid,
-          )}, and the catalog entry does not say whether that is this one`
+          )}, and nothing says whether that is this one (${unsaid
+            .map(({ fix }) => fix)
+            .join(', ')})`
         : null,
     elsewhere,
   };

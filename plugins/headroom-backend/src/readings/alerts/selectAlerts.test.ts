@@ -143,6 +143,12 @@ describe('an alert', () => {
       'elsewhere: environment staging',
     ],
     [
+      'of its environment, in a Prometheus that is mostly of another one',
+      { service: 'api', env: 'prod' },
+      ownerOf(prod, { externalLabels: { environment: 'staging' } }),
+      'its',
+    ],
+    [
       'of its namespace in another environment',
       { service: 'api', ...b, env: 'staging' },
       ownerOf({ ...b, ...prod }),
@@ -197,7 +203,7 @@ describe('an alert', () => {
       {
         state: 'firing',
         ambiguous:
-          'it is about namespace b, and the catalog entry does not say whether that is this one',
+          'it is about namespace b, and nothing says whether that is this one (annotation backstage.io/kubernetes-namespace)',
       },
       { state: 'pending', ambiguous: null },
     ]);

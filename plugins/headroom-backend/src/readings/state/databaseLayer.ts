@@ -86,11 +86,6 @@ function isUnmeasured({ readings }: MeasuredDatabase): boolean {
   );
 }
 
-/** Whether it is too young for that to mean anything. */
-function isEarly({ readings }: MeasuredDatabase): boolean {
-  return readings.some(({ early }) => early);
-}
-
 /** Whether it is said to be a replica, and nothing shows that it is one: then its lag may be any. */
 function isRoleless({ instance, role, readings }: MeasuredDatabase): boolean {
   return (
@@ -105,12 +100,11 @@ function missingOf(
   target: ReadingTarget,
   { config }: MeasuringSource,
 ) {
-  const ambiguous = measured.readings.some(each => each.ambiguous);
-  if (ambiguous && measured.subject.attribution.ambiguous.size > 0) {
+  if (measured.readings.some(({ ambiguous }) => ambiguous)) {
     return [ambiguousIdentity(target, measured.subject, config)];
   }
   if (isUnmeasured(measured)) {
-    return isEarly(measured)
+    return measured.early
       ? []
       : [missingSeries(target, measured.subject, config)];
   }
@@ -132,7 +126,7 @@ function doubtAbout(
   const { name, hasAlerts } = options.source.config;
   const unknown = (reason: string) => ({ status: 'unknown' as const, reason });
   const [first] = unmeasured;
-  if (first && isEarly(first)) {
+  if (first?.early) {
     return unknown(
       `${first.instance.id} was made a short while ago, and is not measured yet`,
     );
@@ -160,7 +154,7 @@ function doubtAbout(
     return unknown(
       `Whether an alert fires is not known: ${
         options.snapshot.alerts.failure ?? `${name} cannot tell`
-      }`,
+      }. Where it has no rules, set headroom.prometheus[].alerts to false`,
     );
   }
   return null;

@@ -21,6 +21,8 @@ export interface MeasuredDatabase {
   /** As observed, or as it was made; null: nothing says it. */
   role: 'primary' | 'replica' | null;
   readings: MeasuredReading[];
+  /** Whether it is too young for all of them to be there. */
+  early: boolean;
   /** Whether an answer that a reading is taken from lacks something. */
   partial: boolean;
 }
@@ -50,18 +52,21 @@ export function measureResource(
       definition,
       part: snapshot.readings.get(definition.id) ?? NOTHING,
     }));
+  const measured = parts.map(({ definition, part }) =>
+    measureReading(definition, subject, part, source, now),
+  );
   return {
     instance,
     subject,
     role,
-    readings: parts
-      .map(({ definition, part }) =>
-        measureReading(definition, subject, part, source, now),
-      )
-      .filter(
-        ({ definition, reading, hasSeries }) =>
-          hasSeries || !definition.optional || reading.status === 'failed',
-      ),
+    early: measured.some(({ early }) => early),
+    readings: measured.filter(
+      ({ definition, reading, hasSeries, early }) =>
+        hasSeries ||
+        reading.status === 'failed' ||
+        // That nobody knows how far a replica is behind is never left out.
+        !(definition.optional || (early && definition.appliesTo === 'all')),
+    ),
     partial: parts.some(({ part }) => part.partial),
   };
 }

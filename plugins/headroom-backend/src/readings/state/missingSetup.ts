@@ -48,19 +48,30 @@ export function missingSeries(
   };
 }
 
-/** Several instances have the name, and nothing says which one is meant. @internal */
+/** Several instances have the name, and the entity or some of the series do not say which one is meant. @internal */
 export function ambiguousIdentity(
   target: ReadingTarget,
   { name: instance, attribution }: Subject,
-  prometheus: Pick<PrometheusConfig, 'name'>,
+  prometheus: Pick<PrometheusConfig, 'name' | 'identityLabels'>,
 ): MissingSetup {
-  const [[dimension, values]] = attribution.ambiguous;
+  const what = `Prometheus ${
+    prometheus.name
+  } knows several instances called ${instance}: ${describeChoices(
+    attribution.others,
+  )}`;
+  const [unsaid] = attribution.ambiguous;
+  if (!unsaid) {
+    const { account, region } = prometheus.identityLabels;
+    const labels = [...account, ...region].join(' and ');
+    return {
+      what,
+      fix: `Some series do not say of which one they are, and are not shown. Give the targets of that exporter the labels ${labels}, or name the labels that they have in headroom.prometheus[].identityLabels.`,
+      annotation: null,
+    };
+  }
+  const [dimension, values] = unsaid;
   return {
-    what: `Prometheus ${
-      prometheus.name
-    } knows several instances called ${instance}: ${describeChoices(
-      attribution.ambiguous,
-    )}`,
+    what,
     fix: 'Say in catalog-info.yaml which one it is. None is shown until then.',
     annotation: {
       key: annotationKey(

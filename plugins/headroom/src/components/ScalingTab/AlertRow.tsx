@@ -72,11 +72,11 @@ export const AlertRow = (props: {
 
 function levelOf(alert: AlertState): StatusLevel {
   // What is pending may still pass by itself.
-  return alert.state === 'firing' &&
-    alert.silenced !== true &&
-    alert.ambiguous === null
-    ? urgencyLevels[alert.urgency]
-    : 'neutral';
+  if (alert.state !== 'firing' || alert.silenced === true) {
+    return 'neutral';
+  }
+  const level = urgencyLevels[alert.urgency];
+  return alert.ambiguous !== null && level === 'critical' ? 'attention' : level;
 }
 
 function stateText(alert: AlertState, seen: Seen, now: number): string {
