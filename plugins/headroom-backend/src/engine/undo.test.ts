@@ -143,6 +143,15 @@ describe.each(DATABASES)('undo on %s', kind => {
         await apply({ ...SPEC, name: 'r', size: 20 });
       },
     ],
+    [
+      'a later operation changed, and somebody changed back,',
+      'changed r later',
+      async ({ apply, time, cloud }: Awaited<ReturnType<typeof setUp>>) => {
+        time.now += 1_000;
+        await apply({ ...SPEC, name: 'r', size: 20 });
+        cloud.things.get('r')!.size = 10;
+      },
+    ],
   ])(
     'does not delete what %s since the review',
     async (_title, reason, change) => {

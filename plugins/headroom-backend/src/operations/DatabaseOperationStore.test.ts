@@ -4,6 +4,7 @@ import {
   DATABASE_TIMEOUT_MS,
 } from '../__testUtils__/databases';
 import { setUpEngine, SPEC } from '../__testUtils__/setUpEngine';
+import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
 
@@ -16,22 +17,6 @@ describe.each(DATABASES)('what is stored on %s', kind => {
     expect(await plans.get(id)).toBeUndefined();
   });
 
-  it('starts a plan once, however many try at the same time', async () => {
-    const { plan, start } = await setUpEngine(databases, kind);
-    const made = await plan(SPEC);
-    // On targets of their own, so that it is the plan that keeps them apart.
-    const outcomes = await Promise.all(
-      ['a', 'b', 'c', 'd'].map(target => start({ ...made, target })),
-    );
-    const [winner, ...more] = outcomes.flatMap(outcome =>
-      outcome.kind === 'created' ? [outcome.operation.id] : [],
-    );
-    expect(more).toEqual([]);
-    expect(outcomes.filter(({ kind: what }) => what !== 'created')).toEqual(
-      Array(3).fill({ kind: 'started', operationId: winner }),
-    );
-  });
-
   it('asks to try again when what was in the way has ended meanwhile', async () => {
     const { plan, start, store, knex } = await setUpEngine(databases, kind);
     await start(await plan(SPEC), 'first');
@@ -41,6 +26,36 @@ describe.each(DATABASES)('what is stored on %s', kind => {
     });
     await expect(start(await plan(SPEC), 'second')).rejects.toThrow(
       'Another operation on Fake::Db/db has just ended; try again',
+    );
+  });
+});
+
+describe('several starts of one plan at the same time', () => {
+  it('begin one operation', async () => {
+    const { plan, start, knex } = await setUpEngine(databases, 'PostgreSQL 18');
+    const made = await plan(SPEC);
+    const everybodyWaits = async () => {
+      const [{ count }] = await knex('pg_stat_activity')
+        .where({ wait_event_type: 'Lock' })
+        .whereRaw('datname = current_database()')
+        .count();
+      return Number(count) === 4 || undefined;
+    };
+    let starts: ReturnType<typeof start>[] = [];
+    await knex.transaction(async trx => {
+      // Reading goes on, writing waits: each has looked for an operation of the plan before any can be added.
+      await trx.raw('lock table operations in exclusive mode');
+      // On targets of their own, so that it is the plan that keeps them apart.
+      starts = ['a', 'b', 'c', 'd'].map(target => start({ ...made, target }));
+      await waitFor(everybodyWaits);
+    });
+    const outcomes = await Promise.all(starts);
+    const [winner, ...more] = outcomes.flatMap(outcome =>
+      outcome.kind === 'created' ? [outcome.operation.id] : [],
+    );
+    expect(more).toEqual([]);
+    expect(outcomes.filter(({ kind }) => kind !== 'created')).toEqual(
+      Array(3).fill({ kind: 'started', operationId: winner }),
     );
   });
 });

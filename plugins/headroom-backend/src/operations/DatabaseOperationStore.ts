@@ -34,7 +34,10 @@ export class DatabaseOperationStore implements OperationStore {
     try {
       inserted = await this.#knex.transaction(async trx => {
         // Two starts of one plan take turns, whatever became of the first.
-        await trx('plans').where({ id: operation.planId }).forUpdate();
+        await trx('plans')
+          .where({ id: operation.planId })
+          .select('id')
+          .forUpdate();
         const started = await trx<OperationRow>('operations')
           .where({ plan_id: operation.planId })
           .first('id');

@@ -37,6 +37,8 @@ describe('blocking findings', () => {
     const started = await post('/operations', body);
     expect(started.status).toBe(201);
     await ended(started.body.id);
+    // A plan is carried out once, and overridden once.
+    expect((await post('/operations', body)).status).toBe(409);
 
     const overrides = events.filter(
       each => each.eventId === 'guardrail-override',
