@@ -159,6 +159,11 @@ describe('aws-rds conforms', () => {
     callBudgetMs: 2_500,
     secrets: [SECRET_KEY, SESSION_TOKEN, PASSWORD],
     reading: async (id, resource) => okReading(id, resource),
+    // Above the threshold of the alarm.
+    badReading: async (id, resource) => ({
+      ...okReading(id, resource),
+      value: 90,
+    }),
   };
 
   const report = describeProviderConformance('aws-rds', harness, {

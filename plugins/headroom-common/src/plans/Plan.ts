@@ -28,7 +28,7 @@ export interface Plan {
   changes: PlannedChange[];
   findings: Finding[];
   cost: CostEstimate;
-  /** SHA-256 over provider, spec and changes; of an undo over its findings, too. */
+  /** SHA-256 over provider, spec and changes; of an undo over what somebody else changed, too. */
   hash: string;
   createdBy: string;
   createdAt: string;

@@ -71,7 +71,11 @@ export interface CapabilityProvider<
    */
   plan(spec: Spec, observed: Observed, ctx: OwnerContext): PlannedChange[];
 
-  /** Verdicts of the guardrails. Pure. A foreign resource of the same name is a `block`. */
+  /**
+   * Verdicts of the guardrails. Pure. A foreign resource of the same name is a `block`. Judged again before the first
+   * change: a block is the one that was overridden if rule, field and reason are the same, so that a reason holds no
+   * number that moves by itself.
+   */
   findings(spec: Spec, observed: Observed, ctx: OwnerContext): Finding[];
 
   /** Idempotent; takes at most one step. Called again until `done`. */

@@ -10,7 +10,10 @@ export interface ProviderContext {
   entityRef: string;
   environment: string | null;
   logger: LoggerService;
-  /** Aborted on shutdown and when the lease is lost: stop, throw, change nothing more. */
+  /**
+   * Aborted on shutdown, when the lease is lost, and when the call takes too long: stop, throw, change nothing more.
+   * The engine waits for an `execute` to return, since until then it may still change something.
+   */
   signal: AbortSignal;
 }
 

@@ -61,5 +61,8 @@ export interface ConformanceHarness<Spec extends JsonObject, Observed> {
   callBudgetMs: number;
   /** Planted in credentials and environment: found nowhere in what comes out. */
   secrets: readonly string[];
+  /** Numbers with which the goal is reached. */
   reading(readingId: string, resource: string): Promise<Reading>;
+  /** Fresh numbers with which it is not; left out by a provider that judges by no reading. */
+  badReading?(readingId: string, resource: string): Promise<Reading>;
 }

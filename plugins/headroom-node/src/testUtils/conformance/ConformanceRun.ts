@@ -1,5 +1,11 @@
+import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import {
+  Finding,
+  PlannedChange,
+} from '@headroom/backstage-plugin-headroom-common';
 import { JsonObject } from '@backstage/types';
+import { Step } from '../../provider/Step';
 import { FaultProxy } from '../proxy/FaultProxy';
 import { ProxiedCall } from '../proxy/ProxiedCall';
 import { ProxyFault } from '../proxy/ProxyFault';
@@ -13,6 +19,8 @@ import {
 } from './interpretPlan';
 import { RecordingLogger } from './RecordingLogger';
 import { undoOf } from './undoOf';
+
+const PLANNED_ONLY = 'planned only';
 
 /** What became of one life of the provider. @public */
 export interface Life {
@@ -55,6 +63,38 @@ export class ConformanceRun<Spec extends JsonObject, Observed> {
     };
   }
 
+  /** An operation with its plan, of which nothing is carried out yet. */
+  async planned(
+    id: string,
+    spec = this.harness.spec,
+  ): Promise<DurableOperation<Spec> & { changes: PlannedChange[] }> {
+    const operation = this.operation(id, spec);
+    const { error } = await this.live(operation, {
+      beforeStep: async () => {
+        throw new Error(PLANNED_ONLY);
+      },
+    });
+    if (!operation.changes) {
+      throw error;
+    }
+    return { ...operation, changes: operation.changes };
+  }
+
+  /** What would have to be planned now, for a spec that was resolved before, and what is found. Tells no proxy. */
+  async planAgain(
+    spec: Spec,
+  ): Promise<{ changes: PlannedChange[]; findings: Finding[] }> {
+    const { harness, logger } = this;
+    const { owner } = harness;
+    const provider = harness.createProvider(harness.upstream());
+    const signal = new AbortController().signal;
+    const observed = await provider.observe(spec, { ...owner, logger, signal });
+    return {
+      changes: provider.plan(spec, observed, owner),
+      findings: provider.findings(spec, observed, owner),
+    };
+  }
+
   /** One life: until the operation ends, fails, or the provider crashes. */
   async live(
     operation: DurableOperation<Spec>,
@@ -78,6 +118,8 @@ export class ConformanceRun<Spec extends JsonObject, Observed> {
         owner: this.harness.owner,
         logger: this.logger,
         reading: this.harness.reading,
+        aroundExecute: (change, execute) =>
+          requireHonesty(change, execute, proxy),
         ...interpret,
         signal: interpret.signal
           ? AbortSignal.any([death.signal, interpret.signal])
@@ -117,4 +159,26 @@ export class ConformanceRun<Spec extends JsonObject, Observed> {
       ended.error ? inspect(ended.error, { depth: 8, showHidden: true }) : '',
     );
   }
+}
+
+/** A step that has changed something says so: it is left when the operation is cancelled, if it does not. */
+async function requireHonesty(
+  { id }: PlannedChange,
+  execute: () => Promise<Step>,
+  proxy: FaultProxy,
+): Promise<Step> {
+  const before = proxy.writes.length;
+  const step = await execute();
+  if (step.status === 'pending' && !step.wrote) {
+    const accepted = proxy.writes
+      .slice(before)
+      .filter(({ status = 500 }) => status < 400)
+      .map(({ name }) => name);
+    assert.deepEqual(
+      accepted,
+      [],
+      `${id} says that it has written nothing: ${step.message}`,
+    );
+  }
+  return step;
 }

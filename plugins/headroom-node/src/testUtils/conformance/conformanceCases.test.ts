@@ -12,6 +12,23 @@ import { ConformanceReport } from './ConformanceReport';
 const owner = { entityRef: 'component:default/shop', environment: null };
 const spec: ThingSpec = { name: 'thing', size: 1 };
 
+const lagOf =
+  (value: number): ConformanceHarness<ThingSpec, Thing>['reading'] =>
+  async (id, resource) => ({
+    id,
+    title: 'Lag',
+    unit: 'seconds',
+    status: 'ok',
+    value,
+    sampledAt: '2026-11-24T12:00:00Z',
+    delaySeconds: 0,
+    staleAfterSeconds: 60,
+    source: 'test',
+    query: null,
+    resource,
+    reason: null,
+  });
+
 describe('conformanceCases', () => {
   let server: ThingServer;
 
@@ -69,9 +86,8 @@ describe('conformanceCases', () => {
       ],
       callBudgetMs: 2_000,
       secrets: ['hunter2'],
-      reading: async () => {
-        throw new Error('no readings here');
-      },
+      reading: lagOf(1),
+      badReading: lagOf(90),
     };
     const names: string[] = [];
     const cases = conformanceCases(harness, report);
@@ -102,6 +118,13 @@ describe('conformanceCases', () => {
     ['throws plain errors', '5xx: every call ends in a clear error'],
     ['logs its secret', 'planted secrets'],
     ['ignores the signal', 'stopped between two steps'],
+    ['plans without looking', 'conflict: what somebody made since the plan'],
+    ['plans without looking', 'conflict: what was changed, or taken away'],
+    ['does not look for blocks', 'conflict: a block that arose'],
+    ['is content without numbers', 'verification: numbers'],
+    ['is content with old numbers', 'verification: numbers'],
+    ['is content with bad numbers', 'verification: numbers'],
+    ['says that it wrote nothing', 'applies, and observes afterwards'],
   ])(
     'catches a provider that %s',
     async (mistake, name) => {

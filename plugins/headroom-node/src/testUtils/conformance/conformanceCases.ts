@@ -1,10 +1,12 @@
 import { JsonObject } from '@backstage/types';
 import { basicCases } from './cases/basicCases';
 import { concurrencyCases } from './cases/concurrencyCases';
+import { conflictCases } from './cases/conflictCases';
 import { crashCases } from './cases/crashCases';
 import { faultCases } from './cases/faultCases';
 import { ownershipCases } from './cases/ownershipCases';
 import { secretCases } from './cases/secretCases';
+import { verificationCases } from './cases/verificationCases';
 import { ConformanceCase } from './ConformanceCase';
 import { ConformanceHarness } from './ConformanceHarness';
 import { ConformanceReport } from './ConformanceReport';
@@ -24,6 +26,8 @@ export function conformanceCases<Spec extends JsonObject, Observed>(
   return [
     ...basicCases(run),
     ...ownershipCases(run),
+    ...conflictCases(run),
+    ...verificationCases(run),
     ...concurrencyCases(run),
     ...crashCases(run),
     ...faultCases(run),

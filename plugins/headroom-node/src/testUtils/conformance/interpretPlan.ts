@@ -11,6 +11,7 @@ import {
   OwnerContext,
 } from '../../provider/CapabilityProvider';
 import { ProviderError } from '../../provider/ProviderError';
+import { Step } from '../../provider/Step';
 import { Verification } from '../../provider/Verification';
 import { PlanBlockedError } from './PlanBlockedError';
 
@@ -44,6 +45,11 @@ export interface InterpretOptions<Spec extends JsonObject, Observed> {
   changesOnly?: boolean;
   /** Called before every step of a change; rejects to stop in between. */
   beforeStep?(change: PlannedChange): Promise<void>;
+  /** Called around every single `execute`. */
+  aroundExecute?(
+    change: PlannedChange,
+    execute: () => Promise<Step>,
+  ): Promise<Step>;
 }
 
 /** @public */
@@ -115,9 +121,10 @@ export async function interpretPlan<Spec extends JsonObject, Observed>(
   for (const change of changes) {
     await untilDone(async () => {
       await options.beforeStep?.(change);
-      const step = await retrying(options, () =>
-        provider.execute(change, executeCtx),
-      );
+      const step = await retrying(options, () => {
+        const execute = () => provider.execute(change, executeCtx);
+        return options.aroundExecute?.(change, execute) ?? execute();
+      });
       messages.push(step.message);
       return step.status === 'done';
     }, `${change.id} of ${provider.id}`);

@@ -112,6 +112,7 @@ export class FaultProxy {
       default:
     }
     const answer = await forward(this.#options.upstream, call);
+    call.status = answer.status;
     switch (fault?.kind) {
       case 'crash-after':
         this.#crash(res);

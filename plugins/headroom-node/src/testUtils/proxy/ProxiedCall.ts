@@ -20,4 +20,6 @@ export interface CallDescription {
 export interface ProxiedCall extends ProxiedRequest, CallDescription {
   /** 0, 1, 2 … as they came. */
   readonly index: number;
+  /** What the upstream answered; undefined before that, and where the call did not get there. */
+  status?: number;
 }

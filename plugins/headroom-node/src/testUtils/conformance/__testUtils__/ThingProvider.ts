@@ -1,5 +1,6 @@
 import {
   PlannedChange,
+  Reading,
   ResourceRef,
 } from '@headroom/backstage-plugin-headroom-common';
 import { request } from 'node:http';
@@ -8,20 +9,21 @@ import {
   CapabilityProvider,
   OwnerContext,
 } from '../../../provider/CapabilityProvider';
-import { ExecuteContext, ProviderContext } from '../../../provider/contexts';
+import {
+  ExecuteContext,
+  ProviderContext,
+  VerifyContext,
+} from '../../../provider/contexts';
 import { ProposalInput } from '../../../provider/proposal';
 import { ProviderError } from '../../../provider/ProviderError';
 import { Step } from '../../../provider/Step';
+import { Verification, VerifyGoal } from '../../../provider/Verification';
 import { Thing } from './ThingServer';
 
 const specSchema = z.object({ name: z.string(), size: z.number() }).strict();
 
-const PENDING: Step = {
-  status: 'pending',
-  message: 'written',
-  retryAfterMs: 1,
-  wrote: true,
-};
+/** Seconds. */
+const MOST_LAG = 60;
 
 /** @internal */
 export type ThingSpec = z.infer<typeof specSchema>;
@@ -36,7 +38,13 @@ export type Mistake =
   | 'undoes nothing'
   | 'throws plain errors'
   | 'logs its secret'
-  | 'ignores the signal';
+  | 'ignores the signal'
+  | 'plans without looking'
+  | 'does not look for blocks'
+  | 'is content without numbers'
+  | 'is content with old numbers'
+  | 'is content with bad numbers'
+  | 'says that it wrote nothing';
 
 /**
  * A provider that does everything right, but for one mistake.
@@ -88,7 +96,11 @@ export class ThingProvider
     thing: Thing | null,
     owner: OwnerContext,
   ): PlannedChange[] {
-    const own = thing?.owner === owner.entityRef ? { size: thing.size } : null;
+    const own =
+      thing?.owner === owner.entityRef &&
+      this.#mistake !== 'plans without looking'
+        ? { size: thing.size }
+        : null;
     const same = own?.size === spec.size && this.#mistake !== 'always writes';
     const update = own ? ('update' as const) : ('create' as const);
     return [
@@ -109,7 +121,8 @@ export class ThingProvider
   findings(_: ThingSpec, thing: Thing | null, owner: OwnerContext) {
     return thing &&
       thing.owner !== owner.entityRef &&
-      this.#mistake !== 'takes what is foreign'
+      this.#mistake !== 'takes what is foreign' &&
+      this.#mistake !== 'does not look for blocks'
       ? [
           {
             ruleId: 'things.foreign',
@@ -161,7 +174,46 @@ export class ThingProvider
     });
     return this.#mistake === 'always writes'
       ? { status: 'done', message: 'written' }
-      : PENDING;
+      : this.#pending();
+  }
+
+  async verify(
+    goal: VerifyGoal<ThingSpec>,
+    ctx: VerifyContext,
+  ): Promise<Verification> {
+    const [{ resource, after }] = goal.changes;
+    const thing = await this.#get(resource.id, ctx);
+    const lag = await ctx.reading('thing.lag', resource.id);
+    const done = after === null ? thing === null : thing?.size === after.size;
+    return {
+      verified: done && (after === null || this.#isContentWith(lag)),
+      reason: done ? `Its lag is ${lag.value}` : 'It is not as asked',
+      measurements: [
+        { id: 'lag', title: 'Lag', unit: 'seconds', value: lag.value },
+      ],
+    };
+  }
+
+  #isContentWith({ status, value }: Reading): boolean {
+    switch (this.#mistake) {
+      case 'is content without numbers':
+        return value === null || value < MOST_LAG;
+      case 'is content with old numbers':
+        return value !== null && value < MOST_LAG;
+      case 'is content with bad numbers':
+        return status === 'ok';
+      default:
+        return status === 'ok' && value !== null && value < MOST_LAG;
+    }
+  }
+
+  #pending(): Step {
+    return {
+      status: 'pending',
+      message: 'written',
+      retryAfterMs: 1,
+      wrote: this.#mistake !== 'says that it wrote nothing',
+    };
   }
 
   async #delete(
@@ -179,7 +231,7 @@ export class ThingProvider
       throw new ProviderError('foreign', `${id} is of another operation`);
     }
     await this.#call('DELETE', id, ctx);
-    return PENDING;
+    return this.#pending();
   }
 
   #thing(change: PlannedChange, ctx: ExecuteContext): Thing {

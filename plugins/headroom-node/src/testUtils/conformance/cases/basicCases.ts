@@ -31,10 +31,8 @@ export function basicCases<Spec extends JsonObject, Observed>(
       timeoutMs: 20_000,
       async run() {
         await harness.reset();
-        const first = run.operation('operation-1');
-        await run.live(first, { beforeStep: stop });
-        const second = run.operation('operation-2', first.spec);
-        await run.live(second, { beforeStep: stop });
+        const first = await run.planned('operation-1');
+        const second = await run.planned('operation-2', first.spec);
         assert.deepEqual(second, { ...first, id: 'operation-2' });
       },
     },
@@ -74,8 +72,4 @@ export function basicCases<Spec extends JsonObject, Observed>(
       },
     },
   ];
-}
-
-async function stop(): Promise<void> {
-  throw new Error('planned only');
 }

@@ -10,15 +10,6 @@ export function concurrencyCases<Spec extends JsonObject, Observed>(
   run: ConformanceRun<Spec, Observed>,
 ): ConformanceCase[] {
   const { harness } = run;
-  const planned = async (id: string) => {
-    const operation = run.operation(id);
-    await run.live(operation, {
-      beforeStep: async () => {
-        throw new Error('planned only');
-      },
-    });
-    return operation;
-  };
   const judge = async ([a, b]: readonly Life[], expected: JsonObject) => {
     const winners = [a, b].filter(life => life.result);
     assert.equal(winners.length, 1, `${a.error} / ${b.error}`);
@@ -40,8 +31,8 @@ export function concurrencyCases<Spec extends JsonObject, Observed>(
         const expected = await harness.snapshot();
         await harness.reset();
         const operations = [
-          await planned('operation-1'),
-          await planned('operation-2'),
+          await run.planned('operation-1'),
+          await run.planned('operation-2'),
         ];
         const turn = turns(operations.length);
         const lives = await Promise.all(
@@ -65,8 +56,8 @@ export function concurrencyCases<Spec extends JsonObject, Observed>(
         const expected = await harness.snapshot();
         await harness.reset();
         const operations = [
-          await planned('operation-1'),
-          await planned('operation-2'),
+          await run.planned('operation-1'),
+          await run.planned('operation-2'),
         ];
         const lives = await Promise.all(operations.map(o => run.live(o)));
         await judge(lives, expected);

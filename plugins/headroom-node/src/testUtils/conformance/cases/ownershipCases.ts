@@ -60,12 +60,7 @@ export function ownershipCases<Spec extends JsonObject, Observed>(
       timeoutMs: 20_000,
       async run() {
         await harness.reset();
-        const operation = run.operation('operation-1');
-        await run.live(operation, {
-          beforeStep: async () => {
-            throw new Error('planned only');
-          },
-        });
+        const operation = await run.planned('operation-1');
         await harness.plantForeign();
         const before = await harness.snapshot();
         const { error, writes } = await run.live(operation);
