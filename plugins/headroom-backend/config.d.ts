@@ -43,6 +43,8 @@ export interface Config {
       eventRetention?: string | HumanDuration;
       /** How long an operation is kept after its end, unless it can still be undone. Default: 365d. */
       operationRetention?: string | HumanDuration;
+      /** How many operations one person may follow at once; more are answered with 429. Default: 50. */
+      maxStreamsPerUser?: number;
     };
     /**
      * The servers that measure: Prometheus, Thanos, Mimir, VictoriaMetrics, Grafana Cloud. The first is

@@ -29,7 +29,9 @@ import { DatabasePlanStore } from './plans/DatabasePlanStore';
 import { Planner } from './plans/Planner';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { ReadingsService } from './readings/ReadingsService';
+import { createCallers } from './router/callers';
 import { createRouter } from './router/createRouter';
+import { EventStreams } from './router/EventStreams';
 import { createEntityReader } from './targets/EntityReader';
 import { createVerifyContextFactory } from './targets/createVerifyContextFactory';
 import { OwnershipCheck } from './targets/OwnershipCheck';
@@ -50,6 +52,8 @@ export interface Headroom {
  */
 export async function createHeadroom(options: {
   config: OperationsConfig;
+  /** Whether the backend lets nobody read. */
+  openToAll: boolean;
   providers: ProviderRegistry;
   readings: ReadingsService;
   database: DatabaseService;
@@ -109,7 +113,10 @@ export async function createHeadroom(options: {
   });
   const runner = new OperationRunner({ ticker, queue, logger });
   const router = createRouter({
-    httpAuth: options.httpAuth,
+    callers: createCallers({
+      httpAuth: options.httpAuth,
+      openToAll: options.openToAll,
+    }),
     auditor,
     logger,
     authorizer,
@@ -130,6 +137,7 @@ export async function createHeadroom(options: {
     readings,
     targets,
     changes,
+    streams: new EventStreams(config.maxStreamsPerUser),
     kick: () => runner.kick(),
   });
   const drift = new DriftCheck({

@@ -67,7 +67,15 @@ export const headroomPlugin = createBackendPlugin({
         });
 
         deps.permissionsRegistry.addPermissions(headroomOrphanPermissions);
-        const headroom = await createHeadroom({ ...deps, config, providers });
+        const headroom = await createHeadroom({
+          ...deps,
+          config,
+          providers,
+          openToAll:
+            deps.rootConfig.getOptionalBoolean(
+              'backend.auth.dangerouslyDisableDefaultAuthPolicy',
+            ) ?? false,
+        });
         deps.httpRouter.use(headroom.router);
         await scheduleTasks(deps.scheduler, config, headroom);
         lifecycle.addStartupHook(() => headroom.runner.kick());

@@ -28,6 +28,7 @@ export const TEST_CONFIG: OperationsConfig = {
   driftIntervalMs: 60_000,
   eventRetentionMs: 90 * 86_400_000,
   operationRetentionMs: 365 * 86_400_000,
+  maxStreamsPerUser: 50,
 };
 
 export const OWNER = {

@@ -8,6 +8,9 @@ import {
   RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
+import { httpRouterServiceFactory } from '@backstage/backend-defaults/httpRouter';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -54,6 +57,10 @@ export interface HeadroomOptions {
   readings?: ReadingsService;
   /** The scheduler of a real backend, which runs tasks again and again. */
   realScheduler?: boolean;
+  /** Tokens and the policy for requests without one, as in a real backend. */
+  realAuth?: boolean;
+  /** `backend` of the configuration. */
+  backend?: object;
 }
 
 /** A real backend with the plugin, on a real port, with providers of the test. */
@@ -91,7 +98,10 @@ export async function startHeadroom(options: HeadroomOptions) {
         factory: () => options.readings ?? new FakeReadings(),
       }),
       mockServices.rootConfig.factory({
-        data: { headroom: options.config ?? {} },
+        data: {
+          headroom: options.config ?? {},
+          ...(options.backend && { backend: options.backend }),
+        },
       }),
       ...(knex
         ? [
@@ -121,6 +131,9 @@ export async function startHeadroom(options: HeadroomOptions) {
           ]
         : []),
       ...(options.realScheduler ? [schedulerServiceFactory] : []),
+      ...(options.realAuth
+        ? [authServiceFactory, httpAuthServiceFactory, httpRouterServiceFactory]
+        : []),
       createServiceFactory({
         service: coreServices.permissions,
         deps: {},

@@ -16,4 +16,6 @@ export interface OperationsConfig {
   eventRetentionMs: number;
   /** How long an operation is kept after its end, unless it can still be undone. */
   operationRetentionMs: number;
+  /** How many operations one person may follow at once. */
+  maxStreamsPerUser: number;
 }

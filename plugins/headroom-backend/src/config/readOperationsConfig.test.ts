@@ -17,6 +17,7 @@ describe('readOperationsConfig', () => {
       driftIntervalMs: 900_000,
       eventRetentionMs: 90 * 86_400_000,
       operationRetentionMs: 365 * 86_400_000,
+      maxStreamsPerUser: 50,
     });
   });
 

@@ -58,6 +58,7 @@ export function readOperationsConfig(root: Config): OperationsConfig {
     driftIntervalMs: duration('driftInterval', { minutes: 15 }),
     eventRetentionMs: duration('eventRetention', { days: 90 }),
     operationRetentionMs: duration('operationRetention', { days: 365 }),
+    maxStreamsPerUser: number('maxStreamsPerUser', 50, [1, 10_000]),
   };
   refuseUnknownKeys(config, ROOT, known);
   return result;

@@ -17,6 +17,7 @@ describe.each(DATABASES)('DriftCheck on %s', kind => {
   async function setUp() {
     const engine = await setUpEngine(databases, kind, {
       driftIntervalMs: 900_000,
+      maxStreamsPerUser: 50,
     });
     const { ledger, resources, drift, time, config } = engine;
     return {

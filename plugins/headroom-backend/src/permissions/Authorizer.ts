@@ -83,6 +83,9 @@ export class Authorizer {
   ): Promise<{ entity: Entity; entityRef: string }> {
     let entityRef: string;
     try {
+      if (/\p{C}/u.test(ref)) {
+        throw new InputError('No database takes such a name');
+      }
       entityRef = stringifyEntityRef(parseEntityRef(ref));
     } catch {
       throw new InputError(

@@ -1,8 +1,4 @@
-import {
-  AuditorService,
-  HttpAuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { OperationChanges } from '../engine/OperationChanges';
 import { LedgerStore } from '../ledger/LedgerStore';
 import { OrphanFinder } from '../ledger/OrphanFinder';
@@ -14,10 +10,12 @@ import { PlanStore } from '../plans/PlanStore';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { ReadingsService } from '../readings/ReadingsService';
 import { TargetResolver } from '../targets/TargetResolver';
+import { Callers } from './callers';
+import { EventStreams } from './EventStreams';
 
 /** @internal */
 export interface RouterDeps {
-  httpAuth: HttpAuthService;
+  callers: Callers;
   auditor: AuditorService;
   logger: LoggerService;
   authorizer: Authorizer;
@@ -31,6 +29,7 @@ export interface RouterDeps {
   readings: ReadingsService;
   targets: TargetResolver;
   changes: OperationChanges;
+  streams: EventStreams;
   /** Somebody waits: look for due operations now. */
   kick: () => void;
 }

@@ -17,10 +17,10 @@ import { visibleOperation } from './visibleOperation';
 
 /** @internal */
 export function addOperationRoutes(router: Router, deps: RouterDeps): void {
-  const { httpAuth, authorizer, auditor, operations, planner } = deps;
+  const { authorizer, auditor, operations, planner } = deps;
 
   router.post('/v1/operations', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.callers.person(req);
     const body = parse(startOperationRequestSchema, req.body);
     const { operation, created } = await deps.starter.start(
       body,
@@ -32,9 +32,7 @@ export function addOperationRoutes(router: Router, deps: RouterDeps): void {
   });
 
   router.get('/v1/operations/:id', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
+    const credentials = await deps.callers.reader(req);
     const { operation } = await visibleOperation(
       req.params.id,
       deps,
@@ -45,7 +43,7 @@ export function addOperationRoutes(router: Router, deps: RouterDeps): void {
   });
 
   router.post('/v1/operations/:id/cancel', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.callers.person(req);
     const { id } = req.params;
     const { operation, target } = await visibleOperation(id, deps, credentials);
     const actor = credentials.principal.userEntityRef;
@@ -84,7 +82,7 @@ export function addOperationRoutes(router: Router, deps: RouterDeps): void {
   });
 
   router.post('/v1/operations/:id/undo', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.callers.person(req);
     const { operation, target } = await visibleOperation(
       req.params.id,
       deps,

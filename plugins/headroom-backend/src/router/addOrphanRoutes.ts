@@ -27,9 +27,7 @@ export function addOrphanRoutes(router: Router, deps: RouterDeps): void {
   const { authorizer, auditor, operations } = deps;
 
   router.get('/v1/orphans', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
+    const credentials = await deps.callers.reader(req);
     await authorizer.demandBasic(headroomOrphansReadPermission, credentials);
     const { limit, cursor } = parse(querySchema, req.query);
     const { items, next } = await deps.orphans.find({ after: cursor, limit });
@@ -41,9 +39,7 @@ export function addOrphanRoutes(router: Router, deps: RouterDeps): void {
   });
 
   router.post('/v1/orphans/hand-over', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, {
-      allow: ['user'],
-    });
+    const credentials = await deps.callers.person(req);
     const body = parse(handOverRequestSchema, req.body);
     const { entity, entityRef } = await authorizer.entity(
       body.entityRef,

@@ -12,10 +12,10 @@ import { RouterDeps } from './RouterDeps';
 
 /** @internal */
 export function addPlanRoutes(router: Router, deps: RouterDeps): void {
-  const { httpAuth, authorizer, auditor, planner, plans, providers } = deps;
+  const { authorizer, auditor, planner, plans, providers } = deps;
 
   router.post('/v1/plans', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.callers.person(req);
     const body = parse(createPlanRequestSchema, req.body);
     const { entity, entityRef } = await authorizer.entity(
       body.entityRef,
@@ -59,9 +59,7 @@ export function addPlanRoutes(router: Router, deps: RouterDeps): void {
   });
 
   router.get('/v1/plans/:id', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
+    const credentials = await deps.callers.reader(req);
     const { id } = req.params;
     const plan = await plans.get(id);
     if (

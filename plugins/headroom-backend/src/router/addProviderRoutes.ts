@@ -4,7 +4,7 @@ import { RouterDeps } from './RouterDeps';
 /** @internal */
 export function addProviderRoutes(router: Router, deps: RouterDeps): void {
   router.get('/v1/providers', async (req, res) => {
-    await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+    await deps.callers.reader(req);
     res.json({ items: deps.providers.list() });
   });
 }

@@ -8,6 +8,7 @@ import { addPlanRoutes } from './addPlanRoutes';
 import { addProposalRoute } from './addProposalRoute';
 import { addProviderRoutes } from './addProviderRoutes';
 import { readJson } from './readJson';
+import { errorBoundary } from './errorBoundary';
 import { RouterDeps } from './RouterDeps';
 
 /** The REST API; its description is `src/schema/openapi.yaml`. @internal */
@@ -21,5 +22,6 @@ export function createRouter(deps: RouterDeps): ExpressRouter {
   addOperationRoutes(router, deps);
   addOperationEventsRoute(router, deps);
   addOrphanRoutes(router, deps);
+  router.use(errorBoundary(deps.logger));
   return router;
 }

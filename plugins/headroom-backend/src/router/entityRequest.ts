@@ -21,11 +21,9 @@ const querySchema = z.object({
 /** @internal */
 export async function entityRequest(
   req: Request,
-  deps: Pick<RouterDeps, 'httpAuth' | 'authorizer'>,
+  deps: Pick<RouterDeps, 'callers' | 'authorizer'>,
 ): Promise<EntityRequest> {
-  const credentials = await deps.httpAuth.credentials(req, {
-    allow: ['user', 'service'],
-  });
+  const credentials = await deps.callers.reader(req);
   const { environment } = parse(querySchema, req.query);
   const { kind, namespace, name } = req.params;
   const found = await deps.authorizer.entity(
