@@ -99,9 +99,24 @@ describe('the form of add-read-replica', () => {
     await user.type(name, 'UPPER');
     await press('Next');
     expect(
-      (await screen.findAllByText(/starts with a small letter/)).length,
+      (await screen.findAllByText(/single hyphens/)).length,
     ).toBeGreaterThan(0);
     expect(screen.queryByText(SUMMARY)).not.toBeInTheDocument();
+
+    const topics = screen.getByLabelText('The alarm tells (SNS topics)');
+    await user.type(topics, 'nobody');
+    await press('Next');
+    // The scaffolder's list of errors calls a field by its path, unless the field's own words are all there is.
+    expect(document.body).not.toHaveTextContent(/Settings \w/);
+    expect(
+      (
+        await screen.findAllByText(
+          "'Replica' is not right yet. What is missing or wrong stands with each setting below.",
+        )
+      ).length,
+    ).toBeGreaterThan(0);
+    expect(topics).toHaveAttribute('aria-invalid', 'true');
+    await user.clear(topics);
 
     await user.clear(name);
     await user.type(name, 'reports');
@@ -134,7 +149,11 @@ describe('the form of add-read-replica', () => {
     await waitFor(() => expect(api.createPlan).toHaveBeenCalled());
     await press('Review');
     expect(
-      (await screen.findAllByText(/There is no plan to start yet/)).length,
+      (
+        await screen.findAllByText(
+          /There is no plan to start\. What it needs, or what stops it/,
+        )
+      ).length,
     ).toBeGreaterThan(0);
     expect(
       screen.queryByRole('button', { name: 'Create' }),

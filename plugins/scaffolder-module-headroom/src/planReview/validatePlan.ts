@@ -12,7 +12,7 @@ export const validatePlan: CustomFieldValidator<PlanValue, unknown> = (
 ) => {
   if (!plan?.planId) {
     field.addError(
-      'There is no plan to start yet: look below at what it needs',
+      'There is no plan to start. What it needs, or what stops it, stands below.',
     );
   } else if (!(Date.parse(plan.expiresAt) > Date.now())) {
     field.addError('The plan has expired: plan again and look at it');

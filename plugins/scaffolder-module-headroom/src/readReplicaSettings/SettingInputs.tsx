@@ -4,7 +4,6 @@ import {
   AccordionTrigger,
   Flex,
   Grid,
-  Switch,
 } from '@backstage/ui';
 import { Proposal } from '@headroom/backstage-plugin-headroom-common';
 import { ChoiceInput } from './ChoiceInput';
@@ -13,6 +12,7 @@ import { NumberInput } from './NumberInput';
 import { changeSource } from './changeSource';
 import { ReadReplicaSettings, settingErrors, SettingName } from './settings';
 import { settingTitle } from './settingTitle';
+import { SwitchInput } from './SwitchInput';
 import { TextInput } from './TextInput';
 
 /** What the provider does with a setting that is left empty, where the description does not say it. */
@@ -101,7 +101,7 @@ export function SettingInputs(props: {
           {...input('lagAlarmActions')}
         />
       </Grid.Root>
-      <Switch
+      <SwitchInput
         label="Standby in a second zone (Multi-AZ): survives the loss of a zone, costs about twice as much"
         {...toggle('multiAz')}
       />
@@ -123,7 +123,7 @@ export function SettingInputs(props: {
                 {...input('storageThroughput')}
               />
             </Grid.Root>
-            <Switch
+            <SwitchInput
               label="Protected against deletion: an undo has to lift this first"
               {...toggle('deletionProtection')}
             />
