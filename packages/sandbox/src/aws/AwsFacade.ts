@@ -3,6 +3,7 @@ import type { DatabaseEngine } from './DatabaseEngine';
 import type { CallLog } from './faults/CallLog';
 import type { FaultInjector } from './faults/FaultInjector';
 import type { SandboxNetwork } from './rds/SandboxNetwork';
+import type { SandboxTopic } from './sns/createSnsService';
 
 /**
  * The current value of a CloudWatch metric; undefined when there is no datapoint.
@@ -42,12 +43,14 @@ export interface AwsFacadeOptions {
   readonly deniedActions?: readonly string[];
   /** Security groups and subnet groups that instances may name. */
   readonly network?: SandboxNetwork;
+  /** SNS topics of the home region. */
+  readonly topics?: readonly SandboxTopic[];
   /** Told of failures of the facade or the engine; never of refused requests. */
   readonly onFailure?: (error: unknown) => void;
 }
 
 /**
- * RDS, CloudWatch, Pricing and STS on one loopback port, for the vendors' own SDK clients.
+ * RDS, CloudWatch, Pricing and STS, and a little of EC2 and SNS, on one loopback port, for the vendors' own SDK clients.
  *
  * @public
  */

@@ -6,6 +6,7 @@ import { AlarmActionLog } from './cloudwatch/AlarmActionLog';
 import { AlarmEvaluator } from './cloudwatch/AlarmEvaluator';
 import { createCloudWatchService } from './cloudwatch/createCloudWatchService';
 import { MetricHistory } from './cloudwatch/MetricHistory';
+import { createEc2Service } from './ec2/createEc2Service';
 import { CallLog } from './faults/CallLog';
 import { FaultInjector } from './faults/FaultInjector';
 import { createRouter } from './http/createRouter';
@@ -14,6 +15,7 @@ import { createPricingService } from './pricing/createPricingService';
 import { createRdsService } from './rds/createRdsService';
 import { InstanceLifecycle } from './rds/InstanceLifecycle';
 import { DEFAULT_NETWORK } from './rds/SandboxNetwork';
+import { createSnsService, DEFAULT_TOPICS } from './sns/createSnsService';
 import { StateStore } from './state/StateStore';
 import { createStsService } from './sts/createStsService';
 
@@ -67,6 +69,11 @@ export async function createAwsFacade(
           network,
         }),
         createCloudWatchService(state),
+        createEc2Service({ homeRegion: options.region, network }),
+        createSnsService({
+          homeRegion: options.region,
+          topics: options.topics ?? DEFAULT_TOPICS,
+        }),
         createPricingService(),
         createStsService(),
       ],

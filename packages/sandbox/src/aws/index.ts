@@ -14,4 +14,5 @@ export type { AwsCall } from './faults/CallLog';
 export type { Fault, FaultKind } from './faults/Fault';
 export { FaultInjector } from './faults/FaultInjector';
 export { DEFAULT_NETWORK } from './rds/SandboxNetwork';
-export type { SandboxNetwork } from './rds/SandboxNetwork';
+export type { SandboxNetwork, SandboxVpc } from './rds/SandboxNetwork';
+export type { SandboxTopic } from './sns/createSnsService';

@@ -22,7 +22,7 @@ export type FaultKind =
 
 /** @public */
 export interface Fault {
-  /** `rds`, `cloudwatch`, `pricing` or `sts`; any when undefined. */
+  /** `rds`, `cloudwatch`, `ec2`, `sns`, `pricing` or `sts`; any when undefined. */
   readonly service?: string;
   /** E.g. `CreateDBInstanceReadReplica`; any when undefined. */
   readonly operation?: string;

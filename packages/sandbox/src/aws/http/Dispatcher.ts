@@ -39,7 +39,9 @@ export class Dispatcher {
     context: RequestContext,
   ): Promise<DispatchResult> {
     const { name, input } = findOperation(service, headers, body);
-    const operation = service.operations.get(name);
+    const { operations } = service;
+    const known = typeof operations === 'function' ? operations() : operations;
+    const operation = known.get(name);
     if (!operation) {
       throw service.errors.unknownOperation(name);
     }
@@ -138,5 +140,8 @@ function findOperation(
   }
   parameters.delete('Action');
   parameters.delete('Version');
-  return { name, input: schema => readQuery(parameters, schema) };
+  return {
+    name,
+    input: schema => readQuery(parameters, schema, protocol.kind),
+  };
 }

@@ -3,10 +3,15 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AwsError } from '../protocol/AwsError';
-import type { AwsService } from '../protocol/AwsService';
+import type { AwsOperation, AwsService } from '../protocol/AwsService';
 import { queryErrors } from '../protocol/commonErrors';
 import { writeJson } from '../protocol/writeJson';
-import { writeXmlError, writeXmlResult } from '../protocol/writeXml';
+import {
+  writeEc2Error,
+  writeEc2Result,
+  writeXmlError,
+  writeXmlResult,
+} from '../protocol/writeXml';
 import { authenticate } from './authenticate';
 import type { Dispatcher, DispatchResult } from './Dispatcher';
 
@@ -65,17 +70,12 @@ function sendResult(
   requestId: string,
 ): void {
   const { protocol } = service;
-  const text =
-    protocol.kind === 'query'
-      ? writeXmlResult({
-          action: operation.name,
-          namespace: protocol.namespace,
-          output,
-          schema: operation.outputSchema,
-          requestId,
-        })
-      : writeJson(output);
-  res.type(protocol.kind === 'query' ? 'text/xml' : protocol.contentType);
+  if (protocol.kind === 'json') {
+    res.type(protocol.contentType);
+  } else {
+    res.type('text/xml');
+  }
+  const text = writeResult(service, operation, output, requestId);
   if (truncate) {
     const bytes = Buffer.from(text);
     res.setHeader('content-length', bytes.length);
@@ -85,6 +85,25 @@ function sendResult(
     return;
   }
   res.status(200).send(text);
+}
+
+function writeResult(
+  { protocol }: AwsService,
+  { name, outputSchema }: AwsOperation,
+  output: unknown,
+  requestId: string,
+): string {
+  if (protocol.kind === 'json') {
+    return writeJson(output);
+  }
+  const write = protocol.kind === 'ec2' ? writeEc2Result : writeXmlResult;
+  return write({
+    action: name,
+    namespace: protocol.namespace,
+    output,
+    schema: outputSchema,
+    requestId,
+  });
 }
 
 function sendError(
@@ -110,5 +129,9 @@ function sendError(
   }
   res
     .type('text/xml')
-    .send(writeXmlError(error, protocol?.namespace ?? '', requestId));
+    .send(
+      protocol?.kind === 'ec2'
+        ? writeEc2Error(error, requestId)
+        : writeXmlError(error, protocol?.namespace ?? '', requestId),
+    );
 }

@@ -38,7 +38,12 @@ export interface AwsService {
   /** Name in the credential scope of a signature, e.g. `monitoring`. */
   readonly signingName: string;
   readonly protocol:
-    | { readonly kind: 'query'; readonly version: string; namespace: string }
+    | {
+        /** `ec2`: EC2's dialect of it. */
+        readonly kind: 'query' | 'ec2';
+        readonly version: string;
+        readonly namespace: string;
+      }
     | {
         readonly kind: 'json';
         readonly contentType: string;
@@ -49,5 +54,8 @@ export interface AwsService {
   /** Regions with an endpoint of this service; all when undefined. */
   readonly regions?: readonly string[];
   readonly errors: CommonErrors;
-  readonly operations: ReadonlyMap<string, AwsOperation>;
+  /** A function where the SDK's schemas are too large to be loaded before they are asked for. */
+  readonly operations:
+    | ReadonlyMap<string, AwsOperation>
+    | (() => ReadonlyMap<string, AwsOperation>);
 }

@@ -32,6 +32,8 @@ export interface MemberView {
   readonly required: boolean;
   /** Name in XML and in AWS Query, when it differs from the member's. */
   readonly wireName?: string;
+  /** Name in a request of EC2's own Query protocol, when its rules do not give it. */
+  readonly ec2Name?: string;
   /** Lazy, since shapes refer to each other. */
   readonly shape: () => ShapeView;
 }
@@ -89,10 +91,14 @@ function viewStructure(raw: readonly unknown[]): ShapeView {
 
 function viewMember(raw: unknown, required: boolean): MemberView {
   if (Array.isArray(raw) && raw.length === 2) {
-    const traits = raw[1] as { xmlName?: string } | number;
+    const traits = raw[1] as
+      | { xmlName?: string; ec2QueryName?: string }
+      | number;
+    const names = typeof traits === 'object' ? traits : {};
     return {
       required,
-      wireName: typeof traits === 'object' ? traits.xmlName : undefined,
+      wireName: names.xmlName,
+      ec2Name: names.ec2QueryName,
       shape: () => viewShape(raw[0]),
     };
   }

@@ -23,6 +23,36 @@ export const queryErrors: CommonErrors = {
     ),
 };
 
+/** As EC2 words them (EC2 API reference, "Error codes"). @internal */
+export const ec2Errors: CommonErrors = {
+  throttled: () =>
+    AwsError.plain('RequestLimitExceeded', 'Request limit exceeded.', 503),
+  internal: () => AwsError.plain('InternalError', INTERNAL, 500),
+  accessDenied: message =>
+    AwsError.plain(
+      'UnauthorizedOperation',
+      `You are not authorized to perform this operation. ${message}`,
+      403,
+    ),
+  unknownCredentials: () =>
+    AwsError.plain(
+      'AuthFailure',
+      'AWS was not able to validate the provided access credentials',
+      401,
+    ),
+  badSignature: () =>
+    AwsError.plain(
+      'AuthFailure',
+      'AWS was not able to validate the provided access credentials',
+      401,
+    ),
+  unknownOperation: operation =>
+    AwsError.plain(
+      'InvalidAction',
+      `The action ${operation} is not valid for this web service.`,
+    ),
+};
+
 /** As services of the JSON protocols word them. @internal */
 export const jsonErrors: CommonErrors = {
   throttled: () => AwsError.plain('ThrottlingException', 'Rate exceeded'),

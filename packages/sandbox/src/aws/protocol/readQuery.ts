@@ -5,6 +5,8 @@ import type { MemberView, ShapeView } from './ShapeView';
 /**
  * Reads the parameters of an AWS Query request by the shape of the operation's input.
  *
+ * In EC2's dialect, names begin with a capital and the items of a list with nothing but a number.
+ *
  * Stricter than AWS in one point: a parameter that the shape does not have is refused, where AWS may ignore it.
  *
  * @throws AwsError `InvalidQueryParameter`, `MissingParameter` or `InvalidParameterValue`
@@ -13,9 +15,11 @@ import type { MemberView, ShapeView } from './ShapeView';
 export function readQuery(
   parameters: ReadonlyMap<string, string>,
   schema: unknown,
+  dialect: Dialect = 'query',
 ): Record<string, unknown> {
   const unread = new Set(parameters.keys());
-  const value = readAt(parameters, unread, '', viewShape(schema));
+  const request = { parameters, unread, dialect };
+  const value = readAt(request, '', viewShape(schema));
   const [unknown] = unread;
   if (unknown !== undefined) {
     throw AwsError.plain(
@@ -26,44 +30,58 @@ export function readQuery(
   return (value ?? {}) as Record<string, unknown>;
 }
 
-function readAt(
-  parameters: ReadonlyMap<string, string>,
-  unread: Set<string>,
-  key: string,
-  shape: ShapeView,
-): unknown {
+type Dialect = 'query' | 'ec2';
+
+interface QueryRequest {
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly unread: Set<string>;
+  readonly dialect: Dialect;
+}
+
+function nameOf(
+  { dialect }: QueryRequest,
+  name: string,
+  { wireName = name, ec2Name }: MemberView,
+): string {
+  return dialect === 'ec2'
+    ? ec2Name ?? `${wireName[0].toUpperCase()}${wireName.slice(1)}`
+    : wireName;
+}
+
+function readAt(request: QueryRequest, key: string, shape: ShapeView): unknown {
   switch (shape.kind) {
     case 'structure':
-      return readStructure(parameters, unread, key, shape.members);
+      return readStructure(request, key, shape.members);
     case 'list':
-      return readList(parameters, unread, key, shape.member);
+      return readList(request, key, shape.member);
     case 'map':
     case 'blob':
     case 'any':
       return undefined;
     default: {
-      const text = parameters.get(key);
-      unread.delete(key);
+      const text = request.parameters.get(key);
+      request.unread.delete(key);
       return text === undefined ? undefined : readScalar(key, text, shape.kind);
     }
   }
 }
 
 function readStructure(
-  parameters: ReadonlyMap<string, string>,
-  unread: Set<string>,
+  request: QueryRequest,
   key: string,
   members: ReadonlyMap<string, MemberView>,
 ) {
-  if (key !== '' && !hasUnder(parameters, key)) {
+  if (key !== '' && !hasUnder(request.parameters, key)) {
     return undefined;
   }
   const result: Record<string, unknown> = {};
   for (const [name, member] of members) {
-    const memberKey = `${key === '' ? '' : `${key}.`}${
-      member.wireName ?? name
-    }`;
-    const value = readAt(parameters, unread, memberKey, member.shape());
+    const memberKey = `${key === '' ? '' : `${key}.`}${nameOf(
+      request,
+      name,
+      member,
+    )}`;
+    const value = readAt(request, memberKey, member.shape());
     if (value !== undefined) {
       result[name] = value;
     } else if (member.required) {
@@ -76,22 +94,18 @@ function readStructure(
   return result;
 }
 
-function readList(
-  parameters: ReadonlyMap<string, string>,
-  unread: Set<string>,
-  key: string,
-  member: MemberView,
-) {
+function readList(request: QueryRequest, key: string, member: MemberView) {
   // `Name=` alone is an empty list.
-  if (parameters.get(key) === '') {
-    unread.delete(key);
+  if (request.parameters.get(key) === '') {
+    request.unread.delete(key);
     return [];
   }
-  const itemName = member.wireName ?? 'member';
+  const prefix =
+    request.dialect === 'ec2' ? key : `${key}.${member.wireName ?? 'member'}`;
   const items: unknown[] = [];
   for (;;) {
-    const itemKey = `${key}.${itemName}.${items.length + 1}`;
-    const item = readAt(parameters, unread, itemKey, member.shape());
+    const itemKey = `${prefix}.${items.length + 1}`;
+    const item = readAt(request, itemKey, member.shape());
     if (item === undefined) {
       return items.length > 0 ? items : undefined;
     }

@@ -23,6 +23,33 @@ export function writeXmlResult(options: {
   return document.end();
 }
 
+/** Answer of an operation in EC2's dialect of AWS Query, which wraps nothing. @internal */
+export function writeEc2Result(options: {
+  action: string;
+  namespace: string;
+  output: unknown;
+  schema: unknown;
+  requestId: string;
+}): string {
+  const { action, namespace, output, schema, requestId } = options;
+  const document = create({ version: '1.0' });
+  const response = document.ele(`${action}Response`, { xmlns: namespace });
+  response.ele('requestId').txt(requestId);
+  writeContent(response, output ?? {}, viewShape(schema));
+  return document.end();
+}
+
+/** Error answer in that dialect. @internal */
+export function writeEc2Error(error: AwsError, requestId: string): string {
+  const document = create({ version: '1.0' });
+  const response = document.ele('Response');
+  const details = response.ele('Errors').ele('Error');
+  details.ele('Code').txt(error.code);
+  details.ele('Message').txt(error.message);
+  response.ele('RequestID').txt(requestId);
+  return document.end();
+}
+
 /** Error answer of an AWS Query operation. @internal */
 export function writeXmlError(
   error: AwsError,
@@ -48,7 +75,14 @@ function writeMember(
   if (value === undefined) {
     return;
   }
-  const element = parent.ele(name);
+  writeContent(parent.ele(name), value, shape);
+}
+
+function writeContent(
+  element: XMLBuilder,
+  value: unknown,
+  shape: ShapeView,
+): void {
   switch (shape.kind) {
     case 'structure':
       for (const [key, member] of shape.members) {
@@ -68,6 +102,13 @@ function writeMember(
           item,
           shape.member.shape(),
         );
+      }
+      break;
+    case 'map':
+      for (const [key, item] of Object.entries(value as object)) {
+        const entry = element.ele('entry');
+        entry.ele('key').txt(key);
+        writeMember(entry, 'value', item, shape.value.shape());
       }
       break;
     case 'timestamp':

@@ -14,7 +14,8 @@ import {
   OPTION_GROUPS,
   PARAMETER_GROUPS,
 } from './offers';
-import type { SandboxNetwork } from './SandboxNetwork';
+import { vpcOfSecurityGroup, vpcOfSubnetGroup } from './SandboxNetwork';
+import type { SandboxNetwork, SandboxVpc } from './SandboxNetwork';
 
 /*
  * Rules that the schemas do not carry. Where AWS's words are known from its documentation or from logs that users
@@ -70,31 +71,39 @@ export function checkRange(
   }
 }
 
-/** @internal */
-export function checkSecurityGroups(
-  groups: readonly string[] | undefined,
+/**
+ * Where an instance is by its subnet group, and whether its security groups are there, too.
+ *
+ * @internal
+ */
+export function checkNetwork(
   network: SandboxNetwork,
-): void {
-  for (const group of groups ?? []) {
-    if (!network.securityGroups.includes(group)) {
+  asked: {
+    readonly subnetGroup: string;
+    readonly securityGroups: readonly string[] | undefined;
+  },
+): SandboxVpc {
+  const vpc = vpcOfSubnetGroup(network, asked.subnetGroup);
+  if (!vpc) {
+    throw AwsError.modelled(
+      DBSubnetGroupNotFoundFault$,
+      `DB subnet group '${asked.subnetGroup}' does not exist.`,
+    );
+  }
+  for (const group of asked.securityGroups ?? []) {
+    const other = vpcOfSecurityGroup(network, group);
+    if (!other) {
       throw invalidValue(
         `Invalid security group , groupId= ${group}, groupName=.`,
       );
     }
+    if (other !== vpc) {
+      throw invalidCombination(
+        `The DB instance and EC2 security group are in different VPCs. The DB instance is in ${vpc.vpcId} and the EC2 security group is in ${other.vpcId}`,
+      );
+    }
   }
-}
-
-/** @internal */
-export function checkSubnetGroup(
-  name: string | undefined,
-  network: SandboxNetwork,
-): void {
-  if (name !== undefined && !network.subnetGroups.includes(name)) {
-    throw AwsError.modelled(
-      DBSubnetGroupNotFoundFault$,
-      `DB subnet group '${name}' does not exist.`,
-    );
-  }
+  return vpc;
 }
 
 /** @internal */

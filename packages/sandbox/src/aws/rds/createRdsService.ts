@@ -6,6 +6,7 @@ import { createReadReplica } from './operations/createReadReplica';
 import { deleteDbInstance } from './operations/deleteDbInstance';
 import { describeDbInstances } from './operations/describeDbInstances';
 import { describeDbSubnetGroups } from './operations/describeDbSubnetGroups';
+import { describeOrderableOptions } from './operations/describeOrderableOptions';
 import { modifyDbInstance } from './operations/modifyDbInstance';
 import { promoteReadReplica } from './operations/promoteReadReplica';
 import { tagOperations } from './operations/tagOperations';
@@ -28,6 +29,7 @@ export function createRdsService(rds: RdsContext): AwsService {
       deleteDbInstance(rds),
       describeDbInstances(rds),
       describeDbSubnetGroups(rds),
+      describeOrderableOptions(rds),
       modifyDbInstance(rds),
       promoteReadReplica(rds),
       ...tagOperations(rds),

@@ -2,6 +2,7 @@ import type { DBSubnetGroup } from '@aws-sdk/client-rds';
 import type { RequestContext } from '../protocol/AwsService';
 import { awsArn } from '../protocol/awsArn';
 import type { RdsContext } from './RdsContext';
+import { vpcOfSubnetGroup } from './SandboxNetwork';
 
 /** @internal */
 export function subnetGroupArn(
@@ -20,7 +21,7 @@ export function describeSubnetGroup(
   return {
     DBSubnetGroupName: name,
     DBSubnetGroupDescription: 'Subnet group of the sandbox',
-    VpcId: network.vpcId,
+    VpcId: vpcOfSubnetGroup(network, name)?.vpcId,
     SubnetGroupStatus: 'Complete',
     Subnets: ['a', 'b', 'c'].map((zone, index) => ({
       SubnetIdentifier: `subnet-0a5bd0c0ffee0000${index + 1}`,

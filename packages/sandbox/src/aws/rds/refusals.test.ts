@@ -203,6 +203,23 @@ describe('what RDS refuses', () => {
       { name: 'InvalidParameterValue', message: /Invalid security group/ },
     ],
     [
+      'a subnet group of another VPC than the source',
+      {
+        SourceDBInstanceIdentifier: SOURCE_ARN,
+        DBSubnetGroupName: 'sandbox-elsewhere',
+      },
+      { name: 'InvalidVPCNetworkStateFault' },
+    ],
+    [
+      'a security group of another VPC',
+      { VpcSecurityGroupIds: ['sg-0a5bd0c0ffee00003'] },
+      {
+        name: 'InvalidParameterCombination',
+        message:
+          /The DB instance is in vpc-0a5bd0c0ffee00001 and the EC2 security group is in vpc-0a5bd0c0ffee00002/,
+      },
+    ],
+    [
       'an unknown class',
       { DBInstanceClass: 'db.r6g.gigantic' },
       { name: 'InvalidParameterValue', message: /db\.r6g\.gigantic/ },

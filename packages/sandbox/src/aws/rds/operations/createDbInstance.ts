@@ -11,11 +11,10 @@ import { defineOperation } from '../../protocol/defineOperation';
 import { checkNewInstance } from '../checkNewInstance';
 import {
   checkClass,
+  checkNetwork,
   checkOptions,
   checkParameterGroup,
   checkRange,
-  checkSecurityGroups,
-  checkSubnetGroup,
   invalidCombination,
   invalidValue,
 } from '../checks';
@@ -90,8 +89,12 @@ export function createDbInstance(rds: RdsContext) {
       checkMaster(input);
       checkRange(input.Port, 'Port', [1150, 65_535]);
       checkRange(input.BackupRetentionPeriod, 'BackupRetentionPeriod', [0, 35]);
-      checkSubnetGroup(input.DBSubnetGroupName, rds.network);
-      checkSecurityGroups(input.VpcSecurityGroupIds, rds.network);
+      const subnetGroup =
+        input.DBSubnetGroupName ?? rds.network.subnetGroups[0];
+      const vpc = checkNetwork(rds.network, {
+        subnetGroup,
+        securityGroups: input.VpcSecurityGroupIds,
+      });
       checkParameterGroup(input.DBParameterGroupName);
       checkOptions(input);
       checkTags(input.Tags);
@@ -128,9 +131,9 @@ export function createDbInstance(rds: RdsContext) {
         multiAz: input.MultiAZ ?? false,
         backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
         availabilityZone: input.AvailabilityZone ?? `${request.region}a`,
-        subnetGroup: input.DBSubnetGroupName ?? rds.network.subnetGroups[0],
+        subnetGroup,
         securityGroups:
-          input.VpcSecurityGroupIds ?? rds.network.securityGroups.slice(0, 1),
+          input.VpcSecurityGroupIds ?? vpc.securityGroups.slice(0, 1),
         parameterGroup: input.DBParameterGroupName ?? 'default.postgres18',
         publiclyAccessible: input.PubliclyAccessible ?? false,
         autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? true,

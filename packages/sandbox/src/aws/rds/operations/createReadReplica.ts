@@ -2,6 +2,7 @@ import {
   CreateDBInstanceReadReplica$,
   DBClusterNotFoundFault$,
   DBSubnetGroupNotAllowedFault$,
+  InvalidVPCNetworkStateFault$,
 } from '@aws-sdk/client-rds';
 import type {
   CreateDBInstanceReadReplicaMessage,
@@ -12,10 +13,9 @@ import { defineOperation } from '../../protocol/defineOperation';
 import { checkNewInstance } from '../checkNewInstance';
 import {
   checkClass,
+  checkNetwork,
   checkOptions,
   checkRange,
-  checkSecurityGroups,
-  checkSubnetGroup,
   invalidCombination,
   invalidState,
   invalidValue,
@@ -34,6 +34,7 @@ import {
 import { performanceInsightsAfter } from '../performanceInsights';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
+import { vpcOfSubnetGroup } from '../SandboxNetwork';
 import { statusOf } from '../statusOf';
 
 /** `CreateDBInstanceReadReplica`, within the sandbox's home region. @internal */
@@ -87,8 +88,18 @@ export function createReadReplica(rds: RdsContext) {
       const source = findSource(rds, request, input);
       checkSource(rds, source);
       checkAllowed(input, source);
-      checkSubnetGroup(input.DBSubnetGroupName, rds.network);
-      checkSecurityGroups(input.VpcSecurityGroupIds, rds.network);
+      const subnetGroup = input.DBSubnetGroupName ?? source.subnetGroup;
+      const vpc = checkNetwork(rds.network, {
+        subnetGroup,
+        securityGroups: input.VpcSecurityGroupIds,
+      });
+      // AWS wants all replicas of a source in one VPC; whether that may be another than the source's is not known.
+      if (vpc !== vpcOfSubnetGroup(rds.network, source.subnetGroup)) {
+        throw AwsError.modelled(
+          InvalidVPCNetworkStateFault$,
+          `The DB subnet group '${subnetGroup}' is not in the VPC of the source DB instance.`,
+        );
+      }
       checkRange(input.Port, 'Port', [1150, 65_535]);
       checkOptions(input);
       checkTags(input.Tags);
@@ -109,9 +120,9 @@ export function createReadReplica(rds: RdsContext) {
         // The API has no such parameter: backups of a replica are switched on by ModifyDBInstance.
         backupRetentionPeriod: 0,
         availabilityZone: input.AvailabilityZone ?? `${request.region}b`,
-        subnetGroup: input.DBSubnetGroupName ?? source.subnetGroup,
+        subnetGroup,
         securityGroups:
-          input.VpcSecurityGroupIds ?? rds.network.securityGroups.slice(0, 1),
+          input.VpcSecurityGroupIds ?? vpc.securityGroups.slice(0, 1),
         parameterGroup: source.parameterGroup,
         publiclyAccessible: input.PubliclyAccessible ?? false,
         autoMinorVersionUpgrade:

@@ -12,6 +12,7 @@ import { describeSubnetGroup, subnetGroupArn } from '../describeSubnetGroup';
 import { paginate } from '../paginate';
 import { permissionsOf } from '../permissionsOf';
 import type { RdsContext } from '../RdsContext';
+import { vpcsOf } from '../SandboxNetwork';
 
 /** `DescribeDBSubnetGroups`. @internal */
 export function describeDbSubnetGroups(rds: RdsContext) {
@@ -26,7 +27,9 @@ export function describeDbSubnetGroups(rds: RdsContext) {
     run(input, request) {
       const { DBSubnetGroupName: asked } = input;
       const home = request.region === rds.homeRegion;
-      const names = (home ? [...rds.network.subnetGroups] : [])
+      const names = (
+        home ? vpcsOf(rds.network).flatMap(vpc => vpc.subnetGroups) : []
+      )
         .filter(name => asked === undefined || name === asked)
         .sort();
       if (asked !== undefined && names.length === 0) {

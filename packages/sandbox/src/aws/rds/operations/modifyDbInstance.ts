@@ -8,10 +8,10 @@ import { defineOperation } from '../../protocol/defineOperation';
 import {
   checkClass,
   checkLogs,
+  checkNetwork,
   checkOptions,
   checkParameterGroup,
   checkRange,
-  checkSecurityGroups,
   invalidState,
 } from '../checks';
 import { checkStorageChange } from '../checkStorageChange';
@@ -111,7 +111,10 @@ function checkChange(
       'Backups cannot be disabled for a DB instance that has read replicas.',
     );
   }
-  checkSecurityGroups(input.VpcSecurityGroupIds, rds.network);
+  checkNetwork(rds.network, {
+    subnetGroup: record.subnetGroup,
+    securityGroups: input.VpcSecurityGroupIds,
+  });
   checkParameterGroup(input.DBParameterGroupName);
   checkOptions(input);
   const logs = input.CloudwatchLogsExportConfiguration;
