@@ -57,6 +57,11 @@ export interface ConformanceHarness<Spec extends JsonObject, Observed> {
   /** Makes what the spec names, marked as the owner's but not by an operation; left out, not tried. */
   plantOwn?(): Promise<void>;
   faults: readonly UpstreamFault[];
+  /**
+   * Names of the calls that the provider can do without: when one fails, a finding says so, and all else is as
+   * always. None by default.
+   */
+  optionalCalls?: readonly string[];
   /** Longest that a call of the provider may take with an upstream that is silent, in milliseconds. */
   callBudgetMs: number;
   /** Planted in credentials and environment: found nowhere in what comes out. */

@@ -40,7 +40,11 @@ describe('conformanceCases', () => {
   afterAll(() => server.close());
 
   /** Names of the cases that a provider with this mistake does not pass. */
-  async function failing(mistake?: Mistake, only = '') {
+  async function failing(
+    mistake?: Mistake,
+    only = '',
+    optionalCalls: string[] = [],
+  ) {
     const report: ConformanceReport = {
       crashPoints: 0,
       calls: new Set(),
@@ -84,6 +88,7 @@ describe('conformanceCases', () => {
           fault: () => ({ kind: 'truncate' }),
         },
       ],
+      optionalCalls,
       callBudgetMs: 2_000,
       secrets: ['hunter2'],
       reading: lagOf(1),
@@ -136,4 +141,10 @@ describe('conformanceCases', () => {
     },
     60_000,
   );
+
+  it('catches a provider that cannot do without what it says it can', async () => {
+    const name = '5xx: every call ends in a clear error';
+    const { names } = await failing(undefined, name, ['GET']);
+    expect(names).toEqual([expect.stringContaining(name)]);
+  }, 60_000);
 });
