@@ -1,4 +1,5 @@
 import { ObservedInstance } from '../rds/model/ObservedInstance';
+import { NO_REFERENCES } from '../rds/model/ObservedReferences';
 import { ObservedReadReplica } from '../rds/model/ObservedReadReplica';
 
 const SOURCE: ObservedInstance = {
@@ -19,6 +20,7 @@ const SOURCE: ObservedInstance = {
   endpoint: 'storefront-db.example.rds.amazonaws.com',
   databaseName: 'storefront',
   subnetGroup: 'production',
+  vpcId: 'vpc-0a',
   securityGroups: ['sg-0a', 'sg-0b'],
   publiclyAccessible: false,
   networkType: 'IPV4',
@@ -86,6 +88,7 @@ export function observedReadReplica(
     identifier: 'storefront-read-replica-01',
     replica: null,
     alarm: null,
+    references: NO_REFERENCES,
     ...changes,
   };
 }

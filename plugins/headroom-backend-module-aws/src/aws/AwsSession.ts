@@ -39,6 +39,19 @@ export class AwsSession {
     this.#signal = AbortSignal.any([options.ctx.signal, options.timeout]);
   }
 
+  /** The same with less time, for what is good to know and not worth waiting for. */
+  within(milliseconds: number): AwsSession {
+    return new AwsSession({
+      clients: this.clients,
+      ownerTag: this.ownerTag,
+      ctx: this.#ctx,
+      timeout: AbortSignal.any([
+        this.#timeout,
+        AbortSignal.timeout(milliseconds),
+      ]),
+    });
+  }
+
   /** @param action - IAM action, e.g. `rds:DescribeDBInstances` */
   async call<T>(
     action: string,

@@ -1,9 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { RDSClient, RDSClientConfig } from '@aws-sdk/client-rds';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import { rememberAttempts } from './attemptMemory';
 import { limitAnswers } from './limitAnswers';
+import { loadEc2 } from './loadEc2';
 
 /** The Pricing API answers in a few regions only, and with the prices of all. */
 const PRICING_REGION = 'us-east-1';
@@ -20,6 +23,8 @@ const PRICING_REGION = 'us-east-1';
 export interface AwsServiceClients {
   readonly rds: RDSClient;
   readonly cloudWatch: CloudWatchClient;
+  readonly ec2: EC2Client;
+  readonly sns: SNSClient;
   readonly pricing: PricingClient;
   readonly sts: STSClient;
 }
@@ -49,6 +54,7 @@ export async function createServiceClients(
   const rds = await keep(config, new RDSClient(config));
   const cloudWatch = await keep(config, new CloudWatchClient(config));
   const pricing = await keep(pricingConfig, new PricingClient(pricingConfig));
+  const sns = await keep(config, new SNSClient(config));
   const sts = await keep(config, new STSClient(config));
   return {
     get rds() {
@@ -56,6 +62,14 @@ export async function createServiceClients(
     },
     get cloudWatch() {
       return watch(new CloudWatchClient(cloudWatch));
+    },
+    get ec2() {
+      const { EC2Client: Client } = loadEc2();
+      // A client that is loaded late takes what the one of RDS keeps.
+      return watch(new Client(rds));
+    },
+    get sns() {
+      return watch(new SNSClient(sns));
     },
     get pricing() {
       return watch(new PricingClient(pricing));
@@ -66,7 +80,13 @@ export async function createServiceClients(
   };
 }
 
-type Client = RDSClient | CloudWatchClient | PricingClient | STSClient;
+type Client =
+  | RDSClient
+  | CloudWatchClient
+  | EC2Client
+  | SNSClient
+  | PricingClient
+  | STSClient;
 
 /** A configuration for more clients of the kind of the given one, which itself never sends anything. */
 async function keep(

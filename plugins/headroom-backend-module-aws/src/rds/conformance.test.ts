@@ -155,6 +155,12 @@ describe('aws-rds conforms', () => {
         Tags: Object.entries(ownTag).map(([Key, Value]) => ({ Key, Value })),
       });
     },
+    optionalCalls: [
+      'ec2:DescribeSecurityGroups',
+      'rds:DescribeDBSubnetGroups',
+      'rds:DescribeOrderableDBInstanceOptions',
+      'sns:GetTopicAttributes',
+    ],
     faults: awsFaults([SECRET_KEY, SESSION_TOKEN]),
     callBudgetMs: 2_500,
     secrets: [SECRET_KEY, SESSION_TOKEN, PASSWORD],
@@ -176,6 +182,20 @@ describe('aws-rds conforms', () => {
     const ctx = testContext();
     const observed = await provider.observe(spec, ctx);
     facade.calls.clear();
+    const [, securityGroup] = facade.network.securityGroups;
+    // Loading the client of EC2 takes longer than the suite has patience for.
+    const patient = createTestProvider(
+      { aws: { mainAccount: facade.credentials } },
+      { endpoint: facade.url },
+    );
+    await patient.observe(
+      {
+        ...spec,
+        subnetGroup: 'sandbox-data',
+        securityGroups: [securityGroup],
+      },
+      ctx,
+    );
     await provider.estimateCost?.(
       provider.plan(provider.resolve(spec, observed, owner), observed, owner),
       ctx,

@@ -24,6 +24,7 @@ export interface ObservedInstance {
   endpoint: string | null;
   databaseName: string | null;
   subnetGroup: string | null;
+  vpcId: string | null;
   /** Sorted. */
   securityGroups: string[];
   publiclyAccessible: boolean;

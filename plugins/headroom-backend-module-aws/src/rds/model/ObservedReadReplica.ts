@@ -1,5 +1,6 @@
 import { ObservedAlarm } from './AlarmSettings';
 import { ObservedInstance } from './ObservedInstance';
+import { ObservedReferences } from './ObservedReferences';
 
 /**
  * Everything that planning a replica looks at. Each of the resources may be missing, deleted by somebody or
@@ -25,4 +26,5 @@ export interface ObservedReadReplica {
   replica: ObservedInstance | null;
   /** The alarm of the replica's name, whoever's it is. */
   alarm: ObservedAlarm | null;
+  references: ObservedReferences;
 }

@@ -31,6 +31,7 @@ export function toObservedInstance(instance: DBInstance): ObservedInstance {
     endpoint: instance.Endpoint?.Address ?? null,
     databaseName: instance.DBName ?? null,
     subnetGroup: instance.DBSubnetGroup?.DBSubnetGroupName ?? null,
+    vpcId: instance.DBSubnetGroup?.VpcId ?? null,
     securityGroups: (instance.VpcSecurityGroups ?? [])
       .flatMap(group => group.VpcSecurityGroupId ?? [])
       .sort(),

@@ -6,6 +6,7 @@ import { ObservedInstance } from '../model/ObservedInstance';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { describeAlarm } from './describeAlarm';
 import { describeInstance } from './describeInstance';
+import { lookUpReferences } from './lookUpReferences';
 import { listIdentifiers } from './listIdentifiers';
 import { nextFreeIdentifier } from './nextFreeIdentifier';
 
@@ -35,6 +36,12 @@ export async function observeReadReplica(
     identifier,
     replica,
     alarm,
+    // The last, since they may take the time that is left.
+    references: await lookUpReferences(
+      spec,
+      { source, replica, alarm },
+      session,
+    ),
   };
 }
 

@@ -11,6 +11,8 @@ import {
 } from '../model/lagAlarm';
 import { ObservedReadReplica } from '../model/ObservedReadReplica';
 import { ownershipOf } from '../model/ownership';
+import { ownReplica } from './ownReplica';
+import { referenceFacts } from './referenceFacts';
 
 /**
  * What the guardrails look at, from a resolved spec and what was observed.
@@ -24,7 +26,16 @@ export function readReplicaFacts(
 ): ReadReplicaFacts {
   const { source, alarm } = observed;
   return {
-    place: { accountId: observed.accountId, region: observed.region },
+    place: {
+      accountId: observed.accountId,
+      region: observed.region,
+      partition: source?.arn.split(':')[1] ?? null,
+    },
+    references: referenceFacts(
+      spec,
+      observed,
+      ownReplica(spec, observed, owner),
+    ),
     source: source && {
       identifier: source.identifier,
       engine: source.engine,

@@ -9,6 +9,8 @@ export interface ReadReplicaFacts {
   place: {
     accountId: string | null;
     region: string;
+    /** The part of AWS that the region belongs to: `aws`, `aws-cn`, `aws-eusc`, … */
+    partition: string | null;
   };
   /** The instance to replicate; null when there is none of that name. */
   source: {
@@ -75,6 +77,29 @@ export interface ReadReplicaFacts {
     /** Names of settings with a change that waits for the maintenance window. */
     pendingChanges: string[];
   } | null;
+  /** What the replica is to use and that has to be there already, as far as AWS told it. */
+  references: {
+    /** Which of what the replica names does not exist, or is not offered. */
+    missing: {
+      subnetGroup: boolean;
+      /** Ids. */
+      securityGroups: string[];
+      instanceClass: boolean;
+      /** For the instance class. */
+      storageType: boolean;
+      /** ARNs. */
+      topics: string[];
+    };
+    sourceVpcId: string | null;
+    /** Where the replica is, or is to be. */
+    vpcId: string | null;
+    /** Those in another VPC than the replica. */
+    securityGroupsElsewhere: Array<{ id: string; vpcId: string }>;
+    /** ARNs. */
+    topicsWithoutSubscribers: string[];
+    /** What is not known, and why; each ends as a sentence does. */
+    unchecked: string[];
+  };
   alarm: {
     name: string;
     thresholdSeconds: number;

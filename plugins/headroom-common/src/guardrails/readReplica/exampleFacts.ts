@@ -2,7 +2,11 @@ import { ReadReplicaFacts } from './ReadReplicaFacts';
 
 /** A replica that nothing is wrong with: the base of every rule's examples. @internal */
 const SOUND: ReadReplicaFacts = {
-  place: { accountId: '123456789012', region: 'eu-central-1' },
+  place: {
+    accountId: '123456789012',
+    region: 'eu-central-1',
+    partition: 'aws',
+  },
   source: {
     identifier: 'storefront-db',
     engine: 'postgres',
@@ -41,6 +45,20 @@ const SOUND: ReadReplicaFacts = {
     subnetGroup: 'production',
   },
   existing: null,
+  references: {
+    missing: {
+      subnetGroup: false,
+      securityGroups: [],
+      instanceClass: false,
+      storageType: false,
+      topics: [],
+    },
+    sourceVpcId: 'vpc-0a1b2c3d',
+    vpcId: 'vpc-0a1b2c3d',
+    securityGroupsElsewhere: [],
+    topicsWithoutSubscribers: [],
+    unchecked: [],
+  },
   alarm: {
     name: 'headroom-storefront-read-replica-01-replica-lag',
     thresholdSeconds: 60,
@@ -68,10 +86,12 @@ export function exampleFacts(
     source?: Partial<NonNullable<ReadReplicaFacts['source']>> | null;
     replica?: Partial<ReadReplicaFacts['replica']>;
     existing?: Partial<Existing>;
+    references?: Partial<ReadReplicaFacts['references']>;
+    missing?: Partial<ReadReplicaFacts['references']['missing']>;
     alarm?: Partial<ReadReplicaFacts['alarm']>;
   } = {},
 ): ReadReplicaFacts {
-  const { source, replica, existing, alarm } = changes;
+  const { source, replica, existing, references, missing, alarm } = changes;
   return {
     place: SOUND.place,
     source:
@@ -80,6 +100,11 @@ export function exampleFacts(
         : { ...SOUND.source, ...source },
     replica: { ...SOUND.replica, ...replica },
     existing: existing ? { ...OWN_EXISTING, ...existing } : null,
+    references: {
+      ...SOUND.references,
+      ...references,
+      missing: { ...SOUND.references.missing, ...missing },
+    },
     alarm: { ...SOUND.alarm, ...alarm },
   };
 }

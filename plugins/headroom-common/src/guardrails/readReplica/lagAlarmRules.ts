@@ -7,6 +7,9 @@ const MONITORING =
 const PUT_ALARM_API =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html';
 
+const CROSS_ACCOUNT =
+  'https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger';
+
 /** An idle source lets the lag grow to this before it falls back to 0. Seconds. */
 const IDLE_LAG_SECONDS = 300;
 /** One sample a minute: the first one after the fall can be anything below this. Seconds. */
@@ -69,19 +72,99 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
     severity: 'block',
     overridable: false,
     field: 'lagAlarmActions',
-    why: 'CloudWatch takes only topics of the alarm’s own region ("Invalid region … specified. Only … is supported."): the replica would be made and paid for, and its alarm refused.',
+    why: 'CloudWatch takes only topics of the alarm’s own region and partition ("Invalid region … specified. Only … is supported."): the replica would be made and paid for, and its alarm refused.',
     fix: 'Give topics of the replica’s region, or none.',
     source: PUT_ALARM_API,
-    check: ({ place: { region }, alarm: { topics } }) => {
-      const elsewhere = topics.filter(arn => regionOf(arn) !== region);
+    check: ({ place: { region, partition }, alarm: { topics } }) => {
+      const elsewhere = topics.filter(arn => {
+        const topic = placeOf(arn);
+        return (
+          topic.region !== region ||
+          (partition !== null && topic.partition !== partition)
+        );
+      });
       return elsewhere.length > 0
-        ? `${elsewhere.join(', ')}: not in ${region}, where the alarm is.`
+        ? `${elsewhere.join(', ')}: not in ${region}${
+            partition === null ? '' : ` of ${partition}`
+          }, where the alarm is.`
         : undefined;
     },
     examples: {
       pass: exampleFacts(),
       fail: exampleFacts({
         alarm: { topics: ['arn:aws:sns:us-east-1:123456789012:on-call'] },
+      }),
+    },
+  },
+  {
+    id: 'read-replica.alarm-topic-account',
+    capability: 'read-replica',
+    severity: 'warn',
+    overridable: true,
+    field: 'lagAlarmActions',
+    why: 'A topic of another account hears the alarm only where its own policy lets CloudWatch of this account publish to it, which cannot be seen from here: if not, the alarm fires and nobody is told. And what it says of the database leaves the account.',
+    fix: 'Give a topic of the alarm’s own account, or have its owner allow cloudwatch.amazonaws.com to publish, with aws:SourceAccount of this account.',
+    source: CROSS_ACCOUNT,
+    check: ({ place: { accountId }, alarm: { topics } }) => {
+      const foreign = topics.filter(
+        arn => accountId !== null && placeOf(arn).accountId !== accountId,
+      );
+      return foreign.length > 0
+        ? `${foreign.join(
+            ', ',
+          )}: not of account ${accountId}, whose alarm it is.`
+        : undefined;
+    },
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        alarm: { topics: ['arn:aws:sns:eu-central-1:999999999999:on-call'] },
+      }),
+    },
+  },
+  {
+    id: 'read-replica.alarm-topic-missing',
+    capability: 'read-replica',
+    severity: 'block',
+    overridable: false,
+    field: 'lagAlarmActions',
+    why: 'CloudWatch takes the ARN of a topic that does not exist, and tells nobody when the alarm fires.',
+    fix: 'Correct the ARN, or make the topic first.',
+    source: PUT_ALARM_API,
+    check: ({ references: { missing } }) =>
+      missing.topics.length > 0
+        ? `There is no topic ${missing.topics.join(', ')}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        missing: { topics: ['arn:aws:sns:eu-central-1:123456789012:on-call'] },
+      }),
+    },
+  },
+  {
+    id: 'read-replica.alarm-topic-silent',
+    capability: 'read-replica',
+    severity: 'warn',
+    overridable: true,
+    field: 'lagAlarmActions',
+    why: 'A topic tells those who have subscribed and confirmed it; without one, the alarm fires and nobody is told.',
+    fix: 'Subscribe to the topic and confirm it, or give the topic of the team’s on-call.',
+    source: CROSS_ACCOUNT,
+    check: ({ references: { topicsWithoutSubscribers } }) =>
+      topicsWithoutSubscribers.length > 0
+        ? `Nobody has confirmed a subscription to ${topicsWithoutSubscribers.join(
+            ', ',
+          )}.`
+        : undefined,
+    examples: {
+      pass: exampleFacts(),
+      fail: exampleFacts({
+        references: {
+          topicsWithoutSubscribers: [
+            'arn:aws:sns:eu-central-1:123456789012:on-call',
+          ],
+        },
       }),
     },
   },
@@ -105,7 +188,8 @@ export const lagAlarmRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> = [
   },
 ];
 
-/** `arn:aws:sns:eu-central-1:123456789012:on-call` */
-function regionOf(arn: string): string | undefined {
-  return arn.split(':')[3];
+/** Of an ARN such as `arn:aws:sns:eu-central-1:123456789012:on-call`. */
+function placeOf(arn: string) {
+  const [, partition, , region, accountId] = arn.split(':');
+  return { partition, region, accountId };
 }

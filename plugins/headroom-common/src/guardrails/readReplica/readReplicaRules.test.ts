@@ -70,11 +70,26 @@ describe('readReplicaRules', () => {
     expect(checkGuardrails(readReplicaRules, facts)).toEqual([]);
   });
 
-  it('lets those who may override do so with a public address only', () => {
+  it('lets those who may override do so with what AWS would do', () => {
     const overridable = readReplicaRules
       .filter(rule => rule.severity === 'block' && rule.overridable)
       .map(rule => rule.id);
-    expect(overridable).toEqual(['read-replica.public']);
+    expect(overridable).toEqual([
+      'read-replica.public',
+      'read-replica.other-vpc',
+    ]);
+  });
+
+  it.each([
+    ['arn:aws:sns:eu-central-1:123456789012:x', []],
+    ['arn:aws:sns:eu-west-1:123456789012:x', ['alarm-topic-region']],
+    ['arn:aws-cn:sns:eu-central-1:123456789012:x', ['alarm-topic-region']],
+    ['arn:aws:sns:eu-central-1:999999999999:x', ['alarm-topic-account']],
+  ])('the topic %s breaks %p', (topic, ids) => {
+    const facts = exampleFacts({ alarm: { topics: [topic] } });
+    expect(
+      checkGuardrails(readReplicaRules, facts).map(({ ruleId }) => ruleId),
+    ).toEqual(ids.map(id => `read-replica.${id}`));
   });
 
   it('finds nothing wrong with a sound replica', () => {

@@ -2,6 +2,7 @@ import { GuardrailRule } from '../GuardrailRule';
 import { lagAlarmRules } from './lagAlarmRules';
 import { parityRules } from './parityRules';
 import { ReadReplicaFacts } from './ReadReplicaFacts';
+import { referenceRules } from './referenceRules';
 import { replicaRules } from './replicaRules';
 import { sourceRules } from './sourceRules';
 import { storageRules } from './storageRules';
@@ -17,5 +18,6 @@ export const readReplicaRules: ReadonlyArray<GuardrailRule<ReadReplicaFacts>> =
     ...replicaRules,
     ...storageRules,
     ...parityRules,
+    ...referenceRules,
     ...lagAlarmRules,
   ];
