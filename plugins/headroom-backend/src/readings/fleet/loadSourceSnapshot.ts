@@ -84,7 +84,6 @@ async function loadAlerts(
     return { known: null, remembered: [], failure: null };
   }
   const { scrapeIntervalSeconds } = source.timing;
-  const api = await round.run('alerts', () => source.client.alerts());
   const askedAt = now();
   const series = await round.run('series of alerts', () =>
     source.client.query(alertSeriesQuery(scrapeIntervalSeconds)),
@@ -95,6 +94,8 @@ async function loadAlerts(
     now(),
     round,
   );
+  // After the series: what becomes active in between is then known with what its rule says of it.
+  const api = await round.run('alerts', () => source.client.alerts());
   const remembered = previous?.alerts.remembered ?? [];
   const known = joinAlerts({
     api: api.result,
