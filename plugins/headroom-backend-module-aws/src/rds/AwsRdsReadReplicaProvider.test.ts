@@ -623,4 +623,13 @@ describe('AwsRdsReadReplicaProvider', () => {
       region: 'eu-central-1',
     });
   });
+
+  it('works on the same source, whether its account is named or left out', async () => {
+    const observed = await provider.observe(open, testContext());
+    const { accountId } = observed;
+    expect(accountId).toMatch(/^\d{12}$/);
+    expect(provider.target(open, observed)).toEqual(
+      provider.target({ ...open, accountId: String(accountId) }, observed),
+    );
+  });
 });

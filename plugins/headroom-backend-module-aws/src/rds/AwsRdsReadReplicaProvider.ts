@@ -63,11 +63,14 @@ export class AwsRdsReadReplicaProvider
   }
 
   /** The source: RDS makes one replica of an instance at a time. */
-  target(spec: AwsRdsReadReplicaSpec): ResourceRef {
+  target(
+    spec: AwsRdsReadReplicaSpec,
+    observed?: ObservedReadReplica,
+  ): ResourceRef {
     return {
       type: 'AWS::RDS::DBInstance',
       id: spec.sourceInstance,
-      account: spec.accountId ?? null,
+      account: observed?.accountId ?? spec.accountId ?? null,
       region: spec.region,
     };
   }

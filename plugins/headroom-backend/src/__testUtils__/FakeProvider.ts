@@ -93,7 +93,7 @@ export class FakeProvider implements CapabilityProvider<FakeSpec, Observed> {
     this.#cloud = cloud;
   }
 
-  target(spec: FakeSpec): ResourceRef {
+  target(spec: FakeSpec, _observed?: Observed): ResourceRef {
     return { type: 'Fake::Db', id: spec.source, account: null, region: null };
   }
 

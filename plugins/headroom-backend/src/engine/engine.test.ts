@@ -152,6 +152,19 @@ describe.each(DATABASES)('the engine on %s', kind => {
     expect((await start(same)).kind).toBe('created');
   });
 
+  it('keeps operations apart by what the platform says of the workload', async () => {
+    const { plan, start, provider } = await setUp();
+    provider.target = (spec, observed) => ({
+      type: 'Fake::Db',
+      id: spec.source,
+      account: observed ? 'told-by-the-platform' : null,
+      region: null,
+    });
+    const named = await plan(SPEC);
+    expect(named.target).toBe('Fake::Db/told-by-the-platform/db');
+    expect((await start(named)).kind).toBe('created');
+  });
+
   it('does not begin what is no longer about the entity', async () => {
     const { plan, start, runAll, get, apply, undo, cloud, entity } =
       await setUp();

@@ -92,7 +92,7 @@ export class Planner {
       entityRef: request.entityRef,
       entityUid: entity?.metadata.uid ?? null,
       environment: request.environment,
-      target: targetKey(provider.target(spec)),
+      target: targetKey(provider.target(spec, observed)),
       spec,
       ...(await this.#apply(provider, spec, observed, ctx)),
       createdBy: request.actor,

@@ -35,8 +35,11 @@ export interface CapabilityProvider<
    * The workload that a resolved spec is about: one operation at a time on it, whichever provider's. Named as the
    * platform names it (the database, not its replica; the deployment, not its autoscaler), so that two providers
    * which change the same thing give the same answer. Pure.
+   *
+   * @param observed - given where the lock is made of it: what the platform told counts more than what was left out
+   * of the spec, as an account that one entity names and another one does not
    */
-  target(spec: Spec): ResourceRef;
+  target(spec: Spec, observed?: Observed): ResourceRef;
 
   /**
    * Why this spec is none of the entity's business, naming the field and the fix; undefined when it is the
