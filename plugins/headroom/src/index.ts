@@ -9,4 +9,8 @@ export { HeadroomApiClient } from './api/HeadroomApiClient';
 export type { HeadroomApi, HeadroomSubject } from './api/HeadroomApi';
 export { PlanReview } from './components/PlanReview/PlanReview';
 export type { PlanReviewProps } from './components/PlanReview/PlanReview';
-export { scalingRouteRef, templateRouteRef } from './routes';
+export {
+  leftBehindRouteRef,
+  scalingRouteRef,
+  templateRouteRef,
+} from './routes';

@@ -7,5 +7,6 @@ export {
   headroomPlugin,
   EntityHeadroomCard,
   EntityScalingContent,
+  HeadroomLeftBehindPage,
 } from './legacy/plugin';
 export { isHeadroomAvailable } from './model/isHeadroomAvailable';

@@ -265,12 +265,13 @@ describe('Scaling tab', () => {
 });
 
 describe('plugin', () => {
-  it('brings its API, card and tab', () => {
+  it('brings its API, card, tab and page', () => {
     expect(headroomPlugin.id).toBe('headroom');
     for (const id of [
       'api:headroom',
       'entity-card:headroom/overview',
       'entity-content:headroom/scaling',
+      'page:headroom/left-behind',
     ] as const) {
       expect(headroomPlugin.getExtension(id)).toBeDefined();
     }

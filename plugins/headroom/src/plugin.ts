@@ -1,8 +1,13 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { headroomApi } from './extensions/headroomApi';
+import { leftBehindPage } from './extensions/leftBehindPage';
 import { overviewCard } from './extensions/overviewCard';
 import { scalingContent } from './extensions/scalingContent';
-import { scalingRouteRef, templateRouteRef } from './routes';
+import {
+  leftBehindRouteRef,
+  scalingRouteRef,
+  templateRouteRef,
+} from './routes';
 
 /**
  * Live headroom of a service on its own page, and what was done about it.
@@ -13,7 +18,7 @@ export const headroomPlugin = createFrontendPlugin({
   pluginId: 'headroom',
   title: 'Headroom',
   info: { packageJson: () => import('../package.json') },
-  routes: { scaling: scalingRouteRef },
+  routes: { leftBehind: leftBehindRouteRef, scaling: scalingRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [headroomApi, overviewCard, scalingContent],
+  extensions: [headroomApi, leftBehindPage, overviewCard, scalingContent],
 });

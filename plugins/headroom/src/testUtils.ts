@@ -11,3 +11,4 @@ export * from './fixtures/planFixture';
 export * from './fixtures/undoPlanFixture';
 export * from './fixtures/operationFixture';
 export * from './fixtures/ledgerFixture';
+export * from './fixtures/orphansFixture';

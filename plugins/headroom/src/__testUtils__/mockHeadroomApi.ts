@@ -3,6 +3,7 @@ import { headroomApiRef } from '../api/headroomApiRef';
 import { entityHistoryFixture } from '../fixtures/entityHistoryFixture';
 import { entityStateFixture } from '../fixtures/entityState';
 import { ledgerFixture } from '../fixtures/ledgerFixture';
+import { orphansFixture } from '../fixtures/orphansFixture';
 
 const create = createApiMock(headroomApiRef, () => ({
   getState: jest.fn(),
@@ -14,6 +15,8 @@ const create = createApiMock(headroomApiRef, () => ({
   getOperation: jest.fn(),
   cancelOperation: jest.fn(),
   planUndo: jest.fn(),
+  getOrphans: jest.fn(),
+  handOver: jest.fn(),
 }));
 
 /** A backend that is well; every method is a mock function. */
@@ -23,6 +26,7 @@ export function mockHeadroomApi(overrides: Parameters<typeof create>[0] = {}) {
     getState: async () => state,
     getHistory: async () => entityHistoryFixture(state),
     getLedger: async () => ledgerFixture(),
+    getOrphans: async () => orphansFixture(),
     ...overrides,
   });
 }

@@ -3,7 +3,9 @@ import {
   EntityHistory,
   EntityLedger,
   EntityState,
+  HandOverRequest,
   Operation,
+  OrphanPage,
   Plan,
   Proposal,
   StartOperationRequest,
@@ -51,4 +53,15 @@ export interface HeadroomApi {
   cancelOperation(id: string): Promise<Operation>;
   /** Plans the undo of an operation; nothing is changed until `startOperation`. */
   planUndo(operationId: string): Promise<Plan>;
+  /**
+   * What lost its entity, by entity: the first page, or the one after `cursor`. Needs `headroom.orphans.read`.
+   *
+   * @param page - `limit`: resources in the page, 1 to 100; `cursor`: the `nextCursor` of the page before
+   */
+  getOrphans(page?: { limit?: number; cursor?: string }): Promise<OrphanPage>;
+  /**
+   * Gives what an entity left to the one that has its name now, and answers how many operations that were. Needs
+   * `headroom.orphans.manage`.
+   */
+  handOver(request: HandOverRequest): Promise<{ operations: number }>;
 }

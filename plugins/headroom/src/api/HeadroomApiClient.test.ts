@@ -127,6 +127,21 @@ describe('HeadroomApiClient', () => {
     ]);
   });
 
+  it('lists what lost its entity, and hands it over', async () => {
+    const { fetch, client } = setup(json({}), json({}), json({}));
+    await client.getOrphans();
+    await client.getOrphans({ limit: 20, cursor: 'a&b' });
+    await client.handOver({ entityRef: REF });
+    expect(fetch.mock.calls.map(([url, init]) => [url, init?.body])).toEqual([
+      ['plugin://headroom/v1/orphans', undefined],
+      ['plugin://headroom/v1/orphans?limit=20&cursor=a%26b', undefined],
+      [
+        'plugin://headroom/v1/orphans/hand-over',
+        JSON.stringify({ entityRef: REF }),
+      ],
+    ]);
+  });
+
   it('rejects with the status and the words of the backend', async () => {
     const { client } = setup(
       json(

@@ -6,7 +6,9 @@ import {
   EntityHistory,
   EntityLedger,
   EntityState,
+  HandOverRequest,
   Operation,
+  OrphanPage,
   Plan,
   Proposal,
   StartOperationRequest,
@@ -60,13 +62,7 @@ export class HeadroomApiClient implements HeadroomApi {
     subject: HeadroomSubject,
     page: { limit?: number; cursor?: string } = {},
   ): Promise<EntityLedger> {
-    const { limit, cursor } = page;
-    return this.#get(
-      entityUrl('ledger', subject, {
-        ...(limit !== undefined && { limit: `${limit}` }),
-        ...(cursor !== undefined && { cursor }),
-      }),
-    );
+    return this.#get(entityUrl('ledger', subject, pageParameters(page)));
   }
 
   async getProposal(request: {
@@ -100,6 +96,17 @@ export class HeadroomApiClient implements HeadroomApi {
     return this.#post(`${operationUrl(operationId)}/undo`);
   }
 
+  async getOrphans(
+    page: { limit?: number; cursor?: string } = {},
+  ): Promise<OrphanPage> {
+    const query = new URLSearchParams(pageParameters(page));
+    return this.#get(`${BASE}/orphans${query.size ? `?${query}` : ''}`);
+  }
+
+  async handOver(request: HandOverRequest): Promise<{ operations: number }> {
+    return this.#post(`${BASE}/orphans/hand-over`, request);
+  }
+
   async #get<T>(url: string): Promise<T> {
     return bodyOf<T>(await this.#fetch(url));
   }
@@ -128,6 +135,17 @@ function entityUrl(
     query.set('environment', subject.environment);
   }
   return `${BASE}/entities/${path}/${resource}${query.size ? `?${query}` : ''}`;
+}
+
+function pageParameters(page: {
+  limit?: number;
+  cursor?: string;
+}): Record<string, string> {
+  const { limit, cursor } = page;
+  return {
+    ...(limit !== undefined && { limit: `${limit}` }),
+    ...(cursor !== undefined && { cursor }),
+  };
 }
 
 function operationUrl(id: string): string {

@@ -7,7 +7,11 @@ import {
 } from '@backstage/core-plugin-api';
 import { HeadroomApiClient } from '../api/HeadroomApiClient';
 import { headroomApiRef } from '../api/headroomApiRef';
-import { legacyScalingRouteRef, legacyTemplateRouteRef } from './routes';
+import {
+  legacyLeftBehindRouteRef,
+  legacyScalingRouteRef,
+  legacyTemplateRouteRef,
+} from './routes';
 
 /** Headroom for apps on the old frontend system. @public */
 export const headroomPlugin = createPlugin({
@@ -19,7 +23,10 @@ export const headroomPlugin = createPlugin({
       factory: ({ fetchApi }) => new HeadroomApiClient({ fetchApi }),
     }),
   ],
-  routes: { scaling: legacyScalingRouteRef },
+  routes: {
+    leftBehind: legacyLeftBehindRouteRef,
+    scaling: legacyScalingRouteRef,
+  },
   externalRoutes: { template: legacyTemplateRouteRef },
 });
 
@@ -41,5 +48,14 @@ export const EntityScalingContent = headroomPlugin.provide(
     component: () =>
       import('./LegacyScalingContent').then(m => m.LegacyScalingContent),
     mountPoint: legacyScalingRouteRef,
+  }),
+);
+
+/** What Headroom made for entities that are gone, for a `Route` with the path `/headroom/left-behind`. @public */
+export const HeadroomLeftBehindPage = headroomPlugin.provide(
+  createRoutableExtension({
+    name: 'HeadroomLeftBehindPage',
+    component: () => import('./LegacyLeftBehind').then(m => m.LegacyLeftBehind),
+    mountPoint: legacyLeftBehindRouteRef,
   }),
 );

@@ -4,7 +4,9 @@ import {
 } from '@backstage/plugin-permission-react';
 import {
   headroomApplyPermission,
+  headroomOrphansManagePermission,
   headroomPlanPermission,
+  HeadroomPermission,
   headroomUndoPermission,
   Operation,
   permissionTarget,
@@ -27,28 +29,23 @@ export interface Rights {
  * Asks what the reader may do. The backend decides again on every request; this only spares people a button that
  * would fail, so it asks about exactly what the button would do: policies tell providers and environments apart.
  *
+ * @param orphan - whether the entity is gone: one permission of its own then decides, and nothing is applied
  * @internal
  */
 export function useRights(
   subject: Parameters<typeof permissionTarget>[0],
+  orphan = false,
 ): Rights {
   const resourceRef = permissionTarget(subject);
-  const plan: Answer = [
-    headroomPlanPermission.name,
-    usePermission({ permission: headroomPlanPermission, resourceRef }),
-  ];
-  const apply: Answer = [
-    headroomApplyPermission.name,
-    usePermission({ permission: headroomApplyPermission, resourceRef }),
-  ];
-  const undo: Answer = [
-    headroomUndoPermission.name,
-    usePermission({ permission: headroomUndoPermission, resourceRef }),
-  ];
+  const plan = useAnswer(headroomPlanPermission, resourceRef, orphan);
+  const apply = useAnswer(headroomApplyPermission, resourceRef, orphan);
+  const undo = useAnswer(headroomUndoPermission, resourceRef, orphan);
   const refusal = (...needed: Answer[]) =>
-    refusalOf(needed, subject.environment);
+    refusalOf(needed, orphan ? '' : ` for this service${placeOf(subject)}`);
   return {
-    apply: refusal(plan, apply),
+    apply: orphan
+      ? 'What was made for an entity that is gone can only be undone.'
+      : refusal(plan, apply),
     undo: refusal(plan, undo),
     cancel: { apply: refusal(apply), undo: refusal(undo) },
   };
@@ -56,7 +53,22 @@ export function useRights(
 
 type Answer = [name: string, answer: AsyncPermissionResult];
 
-function refusalOf(needed: Answer[], environment: string | null): Refusal {
+function useAnswer(
+  permission: HeadroomPermission,
+  resourceRef: string,
+  orphan: boolean,
+): Answer {
+  const asked = orphan
+    ? { permission: headroomOrphansManagePermission }
+    : { permission, resourceRef };
+  return [asked.permission.name, usePermission(asked)];
+}
+
+function placeOf({ environment }: { environment: string | null }): string {
+  return environment === null ? '' : ` in ${environment}`;
+}
+
+function refusalOf(needed: Answer[], where: string): Refusal {
   if (needed.some(([, { loading }]) => loading)) {
     return undefined;
   }
@@ -68,7 +80,5 @@ function refusalOf(needed: Answer[], environment: string | null): Refusal {
     .map(([name]) => name);
   return missing.length === 0
     ? null
-    : `Needs the permission ${missing.join(' and ')} for this service${
-        environment === null ? '' : ` in ${environment}`
-      }.`;
+    : `Needs the permission ${[...new Set(missing)].join(' and ')}${where}.`;
 }

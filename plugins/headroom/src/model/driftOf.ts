@@ -32,7 +32,13 @@ const WORDS: Record<
  *
  * @internal
  */
-export function driftOf(entries: readonly LedgerEntry[]): DriftNote[] {
+export function driftOf(
+  entries: ReadonlyArray<
+    Pick<LedgerEntry, 'status' | 'drift'> & {
+      change: Pick<LedgerEntry['change'], 'resource'>;
+    }
+  >,
+): DriftNote[] {
   return entries.flatMap(({ status, drift, change }) => {
     const text = status !== 'undone' && drift && WORDS[status][drift.status];
     return text

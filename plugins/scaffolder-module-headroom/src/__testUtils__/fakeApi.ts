@@ -17,6 +17,8 @@ export function fakeApi(): Fake & HeadroomApi {
     getOperation: unused,
     cancelOperation: unused,
     planUndo: unused,
+    getOrphans: unused,
+    handOver: unused,
   };
 }
 

@@ -17,11 +17,13 @@ import { Foreign } from '../shared/Foreign';
 export const CancelButton = (props: {
   api: HeadroomApi;
   operation: Operation;
+  /** Whether its entity is gone. */
+  orphan?: boolean;
 }) => {
-  const { api, operation } = props;
+  const { api, operation, orphan } = props;
   const [pressed, setPressed] = useState(false);
   const [error, setError] = useState<Error>();
-  const refusal = useRights(operation).cancel[operation.kind];
+  const refusal = useRights(operation, orphan).cancel[operation.kind];
 
   const cancel = () => {
     setPressed(true);

@@ -15,10 +15,12 @@ export const LiveOperation = (props: {
   operationId: string;
   /** Shown until the first answer. */
   initial?: Operation;
+  /** Whether its entity is gone. */
+  orphan?: boolean;
   /** Called once, when it has ended. */
   onEnd: () => void;
 }) => {
-  const { api, operationId, initial, onEnd } = props;
+  const { api, operationId, initial, orphan, onEnd } = props;
   const { data, error } = useOperation(api, operationId);
   const operation = data ?? initial;
   const ended = operation !== undefined && isFinal(operation.status);
@@ -32,7 +34,9 @@ export const LiveOperation = (props: {
   return (
     <>
       {operation && <OperationProgress operation={operation} />}
-      {operation && <CancelButton api={api} operation={operation} />}
+      {operation && (
+        <CancelButton api={api} operation={operation} orphan={orphan} />
+      )}
       {error && (
         <StatusWord level="attention">
           {'The operation goes on, its state cannot be read: '}

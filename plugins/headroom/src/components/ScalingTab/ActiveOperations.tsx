@@ -5,7 +5,7 @@ import { actorName } from '../../model/actorName';
 import { isFinal } from '../../model/isFinal';
 import { operationTitle } from '../../model/operationTitle';
 import { LiveOperation } from '../OperationProgress/LiveOperation';
-import { Section } from './Section';
+import { Section } from '../shared/Section';
 import { ForeignList } from '../shared/Foreign';
 
 /** What is being changed right now, by whomever. @internal */

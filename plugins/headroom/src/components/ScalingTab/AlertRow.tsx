@@ -7,7 +7,7 @@ import { formatAge } from '../../format/formatAge';
 import { ageOf, Seen } from '../../model/ageOf';
 import { urgencyLevels } from '../../model/urgencyLevels';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
-import styles from './List.module.css';
+import styles from '../shared/List.module.css';
 import { Foreign, ForeignList } from '../shared/Foreign';
 
 /** One alert: how bad, since when, what to do, and whether someone has silenced it. @internal */

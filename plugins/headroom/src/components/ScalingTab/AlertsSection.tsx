@@ -4,8 +4,8 @@ import {
 } from '@headroom/backstage-plugin-headroom-common';
 import { Seen } from '../../model/ageOf';
 import { AlertRow } from './AlertRow';
-import styles from './List.module.css';
-import { Section } from './Section';
+import styles from '../shared/List.module.css';
+import { Section } from '../shared/Section';
 
 /** @internal */
 export const AlertsSection = (props: {

@@ -7,8 +7,8 @@ import { layerTitles } from '../../model/layerTitles';
 import { MissingAnnotation } from '../shared/MissingAnnotation';
 import { StatusLevel, StatusWord } from '../shared/StatusWord';
 import { ResourceRow } from './ResourceRow';
-import { Section } from './Section';
-import styles from './List.module.css';
+import { Section } from '../shared/Section';
+import styles from '../shared/List.module.css';
 import { Foreign } from '../shared/Foreign';
 
 /** A layer with everything that belongs to it. @internal */

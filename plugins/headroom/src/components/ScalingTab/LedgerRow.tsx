@@ -9,7 +9,7 @@ import { outputsOf } from '../../model/outputsOf';
 import { MeasurementTable } from '../OperationProgress/MeasurementTable';
 import { Foreign, ForeignList } from '../shared/Foreign';
 import { StatusWord } from '../shared/StatusWord';
-import styles from './List.module.css';
+import styles from '../shared/List.module.css';
 import { OutputList } from './OutputList';
 import { UndoButton } from './UndoButton';
 

@@ -6,9 +6,9 @@ import { problemOf } from '../../model/problemOf';
 import { Foreign } from '../shared/Foreign';
 import { StatusWord } from '../shared/StatusWord';
 import { LedgerOperation, LedgerRow } from './LedgerRow';
-import styles from './List.module.css';
-import { RowsSkeleton } from './RowsSkeleton';
-import { Section } from './Section';
+import styles from '../shared/List.module.css';
+import { RowsSkeleton } from '../shared/RowsSkeleton';
+import { Section } from '../shared/Section';
 
 /** What Headroom did for this service, newest first. @internal */
 export const LedgerSection = (props: {

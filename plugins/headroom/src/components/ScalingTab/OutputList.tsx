@@ -2,7 +2,7 @@ import { Output } from '../../model/outputsOf';
 import { CopyBlock } from '../shared/CopyBlock';
 import { CopyButton } from '../shared/CopyButton';
 import { Disclosure } from '../shared/Disclosure';
-import styles from './List.module.css';
+import styles from '../shared/List.module.css';
 import { Foreign, ForeignList } from '../shared/Foreign';
 
 /** What an operation handed over, each ready to copy. @internal */

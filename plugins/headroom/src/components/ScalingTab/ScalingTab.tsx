@@ -14,9 +14,9 @@ import { LayerSection } from './LayerSection';
 import { LedgerOperation } from './LedgerRow';
 import { LedgerSection } from './LedgerSection';
 import { NewestSample } from './NewestSample';
-import { RowsSkeleton } from './RowsSkeleton';
+import { RowsSkeleton } from '../shared/RowsSkeleton';
 import { ScaleButton } from './ScaleButton';
-import { Section } from './Section';
+import { Section } from '../shared/Section';
 import styles from './ScalingTab.module.css';
 import tone from '../shared/tone.module.css';
 

@@ -31,6 +31,8 @@ export interface UndoDialogProps {
   operationId: string;
   /** Of the operation to take back. */
   title: string;
+  /** Whether its entity is gone. */
+  orphan?: boolean;
   onClose: () => void;
   /** Something was started or has ended: the ledger is worth another look. */
   onChange: () => void;
@@ -38,7 +40,7 @@ export interface UndoDialogProps {
 
 /** Plan, review, confirm, follow: nothing is taken back before its plan was seen. @internal */
 export const UndoDialog = (props: UndoDialogProps) => {
-  const { api, operationId, title, onClose, onChange } = props;
+  const { api, operationId, title, orphan, onClose, onChange } = props;
   const { step, plan, start } = useUndo({ api, operationId, onChange });
   const top = useRef<HTMLHeadingElement>(null);
 
@@ -81,6 +83,7 @@ export const UndoDialog = (props: UndoDialogProps) => {
               api={api}
               operationId={step.operation.id}
               initial={step.operation}
+              orphan={orphan}
               onEnd={onEnd}
             />
           )}
