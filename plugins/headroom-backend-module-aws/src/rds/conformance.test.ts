@@ -105,8 +105,9 @@ describe('aws-rds conforms', () => {
         {
           endpoint,
           retryMode: 'standard',
-          callTimeoutMs: 1_200,
-          requestTimeoutMs: 400,
+          // Long enough for a machine that does much else, and short enough to wait for silence.
+          callTimeoutMs: 3_000,
+          requestTimeoutMs: 1_000,
         },
       ),
     owner,
@@ -162,7 +163,7 @@ describe('aws-rds conforms', () => {
       'sns:GetTopicAttributes',
     ],
     faults: awsFaults([SECRET_KEY, SESSION_TOKEN]),
-    callBudgetMs: 2_500,
+    callBudgetMs: 5_000,
     secrets: [SECRET_KEY, SESSION_TOKEN, PASSWORD],
     reading: async (id, resource) => okReading(id, resource),
     // Above the threshold of the alarm.

@@ -33,7 +33,7 @@ describe('what was found, judged again', () => {
     const { operation, newPlan, writes } = await run([], [soft]);
     expect(operation.status).toBe('conflict');
     expect(operation.message).toBe(
-      `The world changed since the plan was made, nothing was done: Rule rule.soft is broken. Mend it. Review the new plan ${newPlan?.id}.`,
+      'The world changed since the plan was made, nothing was done: Rule rule.soft is broken. Mend it. Plan again.',
     );
     expect(newPlan?.findings).toEqual([soft]);
     expect(writes).toEqual([]);
@@ -52,7 +52,7 @@ describe('what was found, judged again', () => {
     const { operation, writes } = await run([soft], [soft, finding]);
     expect(operation.status).toBe('conflict');
     expect(operation.message).toContain(
-      `nothing was done: ${finding.reason} Mend it. Review`,
+      `nothing was done: ${finding.reason} Mend it. Plan again.`,
     );
     expect(writes).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('what was found, judged again', () => {
       outcome.kind === 'created' ? outcome.operation.id : outcome.kind,
     );
     expect(message).toContain(
-      'Rule rule.soft is broken. Mend it; replica (r): it exists already. Review',
+      'Rule rule.soft is broken. Mend it; replica (r): it exists already. Plan again.',
     );
   });
 });
