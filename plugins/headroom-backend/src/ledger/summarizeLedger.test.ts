@@ -5,7 +5,13 @@ import {
 import { summarizeLedger } from './summarizeLedger';
 
 const operation = (changes: Partial<Operation> = {}) =>
-  ({ id: 'op', kind: 'apply', status: 'failed', ...changes } as Operation);
+  ({
+    id: 'op',
+    kind: 'apply',
+    status: 'failed',
+    steps: [],
+    ...changes,
+  } as Partial<Operation> as Operation);
 const entry = (
   status: LedgerEntry['status'],
   drift?: 'missing' | 'in-sync' | 'unknown',
@@ -17,6 +23,29 @@ const entry = (
   } as LedgerEntry);
 
 describe('summarizeLedger', () => {
+  it('says how far each change came, and passes over what was to stay', () => {
+    const step = (
+      summary: string,
+      action: 'create' | 'none',
+      status: 'done' | 'pending',
+    ) => ({ change: { summary, action }, status, message: null });
+    const spec = { sourceInstance: 'db' };
+    const steps = [
+      step('Make it', 'create', 'done'),
+      step('Leave it', 'none', 'pending'),
+      step('Watch it', 'create', 'pending'),
+    ] as Operation['steps'];
+    const [summary] = summarizeLedger([operation({ steps, spec })], [], []);
+    expect(summary).toMatchObject({
+      spec,
+      steps: [
+        { summary: 'Make it', status: 'done' },
+        { summary: 'Watch it', status: 'pending' },
+      ],
+    });
+    expect(summary.steps).toHaveLength(2);
+  });
+
   it.each([
     [true, 'was made', entry('applied', 'in-sync')],
     [true, 'was made and is gone', entry('applied', 'missing')],

@@ -27,11 +27,15 @@ export function summarizeLedger(
       capability: operation.capability,
       provider: operation.provider,
       environment: operation.environment,
+      spec: operation.spec,
       createdBy: operation.createdBy,
       createdAt: operation.createdAt,
       finishedAt: operation.finishedAt,
       measurements: operation.measurements,
       outputs: operation.outputs,
+      steps: operation.steps
+        .filter(({ change }) => change.action !== 'none')
+        .map(({ change, status }) => ({ summary: change.summary, status })),
       undoable:
         operation.kind === 'apply' &&
         FINAL_OPERATION_STATUSES.includes(operation.status) &&

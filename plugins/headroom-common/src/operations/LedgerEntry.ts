@@ -2,7 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { Capability } from '../words/Capability';
 import { PlannedChange } from '../plans/PlannedChange';
 import { DriftState } from './ManagedResource';
-import { Measurement, OperationStatus } from './Operation';
+import { Measurement, OperationStatus, OperationStep } from './Operation';
 
 /**
  * `applying` is written before the provider is called, so that nothing made is ever forgotten.
@@ -51,11 +51,15 @@ export interface EntityLedger {
     capability: Capability;
     provider: string;
     environment: string | null;
+    /** What was asked for, e.g. to plan what is left of it. */
+    spec: JsonObject;
     createdBy: string;
     createdAt: string;
     finishedAt: string | null;
     measurements: Measurement[];
     outputs: JsonObject;
+    /** What was to be changed, in its order, one line each; how far it came. */
+    steps: Array<{ summary: string; status: OperationStep['status'] }>;
     /** Whether an undo can be planned now. */
     undoable: boolean;
     entries: LedgerEntry[];

@@ -157,6 +157,7 @@ const PAGES: Array<[string, () => Promise<JSX.Element> | JSX.Element]> = [
         }}
         templateHref="/create"
         scaleRefusal={null}
+        restHref={() => undefined}
         onMore={null}
         onUndo={() => {}}
         active={<></>}

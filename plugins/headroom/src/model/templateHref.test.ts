@@ -1,6 +1,19 @@
 import { templateHref } from './templateHref';
 
 describe('templateHref', () => {
+  it('brings the settings along', () => {
+    const settings = { sourceInstance: 'db', tags: { 'a&b': 'c=d' } };
+    const subject = { entityRef: 'component:default/x', environment: null };
+    const { searchParams } = new URL(
+      templateHref('/create', subject, settings),
+      'http://localhost',
+    );
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      entityRef: 'component:default/x',
+      settings,
+    });
+  });
+
   it.each([
     [null, {}],
     ['prod', { environment: 'prod' }],

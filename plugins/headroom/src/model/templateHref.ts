@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { HeadroomSubject } from '../api/HeadroomApi';
 
 /** Name of the template that ships with Headroom. @internal */
@@ -7,7 +8,7 @@ export const READ_REPLICA_TEMPLATE = {
 };
 
 /**
- * Address of a template's form with the entity and its environment filled in: the scaffolder takes the form's first values
+ * Address of a template's form with the entity and its environment filled in, and with the settings where some are given: the scaffolder takes the form's first values
  * from the query parameter `formData`, as JSON.
  *
  * @internal
@@ -15,11 +16,13 @@ export const READ_REPLICA_TEMPLATE = {
 export function templateHref(
   templatePath: string,
   { entityRef, environment }: HeadroomSubject,
+  settings?: JsonObject,
 ): string {
   const query = new URLSearchParams({
     formData: JSON.stringify({
       entityRef,
       ...(environment ? { environment } : {}),
+      ...(settings ? { settings } : {}),
     }),
   });
   return `${templatePath}?${query}`;

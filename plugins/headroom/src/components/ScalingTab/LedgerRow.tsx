@@ -11,6 +11,8 @@ import { Foreign, ForeignList } from '../shared/Foreign';
 import { StatusWord } from '../shared/StatusWord';
 import styles from '../shared/List.module.css';
 import { OutputList } from './OutputList';
+import { PlanRestLink } from './PlanRestLink';
+import { StepsLeft } from './StepsLeft';
 import { UndoButton } from './UndoButton';
 
 /** @internal */
@@ -21,14 +23,25 @@ export const LedgerRow = (props: {
   entityRef: string;
   operation: LedgerOperation;
   onUndo: () => void;
+  /** undefined: nothing more of it can be planned. */
+  restHref: string | undefined;
 }) => {
-  const { entityRef, operation, onUndo } = props;
+  const { entityRef, operation, onUndo, restHref } = props;
   const { text, level } = operationWords[operation.status];
   const undone =
     operation.entries.every(({ status }) => status === 'undone') &&
     // What was never made needed no undoing.
     operation.entries.some(({ undoneBy }) => undoneBy !== null);
-  const outputs = undone ? [] : outputsOf(operation.outputs);
+  // What a conflict holds is a new plan, which is nothing to hand over.
+  const outputs =
+    undone || operation.status === 'conflict'
+      ? []
+      : outputsOf(operation.outputs);
+  const endedHalfway =
+    !undone &&
+    (operation.status === 'failed' || operation.status === 'cancelled') &&
+    operation.steps.some(({ status }) => status !== 'pending') &&
+    operation.steps.some(({ status }) => status !== 'done');
   return (
     <li className={styles.row}>
       <div className={styles.head}>
@@ -49,6 +62,13 @@ export const LedgerRow = (props: {
         </span>
         {operation.undoable && (
           <span className={styles.end}>
+            {endedHalfway && (
+              <PlanRestLink
+                entityRef={entityRef}
+                operation={operation}
+                href={restHref}
+              />
+            )}
             <UndoButton
               entityRef={entityRef}
               operation={operation}
@@ -62,6 +82,7 @@ export const LedgerRow = (props: {
           <Foreign>{operation.message}</Foreign>
         </p>
       )}
+      {endedHalfway && <StepsLeft steps={operation.steps} />}
       {operation.entries.length > 0 && (
         <p className={styles.small}>
           <ForeignList

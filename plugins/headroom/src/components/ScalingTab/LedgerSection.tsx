@@ -16,8 +16,9 @@ export const LedgerSection = (props: {
   /** Asks for older operations; null while they are being asked for. */
   onMore: (() => void) | null;
   onUndo: (operation: LedgerOperation) => void;
+  restHref: (operation: LedgerOperation) => string | undefined;
 }) => {
-  const { ledger, onMore, onUndo } = props;
+  const { ledger, onMore, onUndo, restHref } = props;
   const { data } = ledger;
   const past = data?.operations.filter(({ status }) => isFinal(status));
   return (
@@ -40,6 +41,7 @@ export const LedgerSection = (props: {
               entityRef={data.entityRef}
               operation={operation}
               onUndo={() => onUndo(operation)}
+              restHref={restHref(operation)}
             />
           ))}
         </ul>

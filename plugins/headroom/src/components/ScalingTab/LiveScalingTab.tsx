@@ -50,6 +50,17 @@ export const LiveScalingTab = (props: {
         now={now}
         environment={choice}
         templateHref={templatePath && templateHref(templatePath, subject)}
+        restHref={operation =>
+          templatePath &&
+          operation.provider === AWS_RDS_PROVIDER_ID &&
+          isNamed(entity, operation.environment)
+            ? templateHref(
+                templatePath,
+                { ...subject, environment: operation.environment },
+                operation.spec,
+              )
+            : undefined
+        }
         scaleRefusal={
           isNamed(entity, environment)
             ? rights.apply

@@ -44,6 +44,7 @@ function renderTab(
         environment={ONE_ENVIRONMENT}
         templateHref="/create/templates/default/add-read-replica?formData=x"
         scaleRefusal={null}
+        restHref={() => undefined}
         onMore={null}
         onUndo={onUndo}
         active={<></>}
@@ -288,6 +289,63 @@ describe('ScalingTab', () => {
     const ledger = part('What Headroom changed');
     expect(ledger).toHaveTextContent('failed');
     expect(ledger).not.toHaveTextContent('undone');
+  });
+
+  const halfDone = (entityRef: string, status: 'cancelled' | 'failed') => {
+    const [replica, alarm] = operationFixture().steps;
+    const ledger = ledgerFixture([
+      operationFixture({
+        status,
+        steps: [replica, { ...alarm, status: 'pending' }],
+      }),
+    ]);
+    ledger.entityRef = entityRef;
+    ledger.operations[0].undoable = true;
+    return ledger;
+  };
+
+  it.each(['cancelled', 'failed'] as const)(
+    'says what a %s operation did not do, and offers to plan it',
+    async status => {
+      const restHref = jest.fn(() => '/create/rest');
+      const operations = halfDone('component:default/storefront', status);
+      const { container } = renderTab({ operations, restHref });
+      const ledger = part('What Headroom changed');
+      expect(ledger).toHaveTextContent(
+        'Done: Create read replica storefront-read-replica-01 of shop-dbNot done: Create an alarm',
+      );
+      const link = await within(ledger).findByRole('link', {
+        name: /^Plan the rest: Add read replica/,
+      });
+      expect(link).toHaveAttribute('href', '/create/rest');
+      expect(restHref).toHaveBeenCalledWith(operations.operations[0]);
+      expect(await findSeriousProblems(container)).toEqual([]);
+    },
+  );
+
+  it('plans no rest for those who may not apply', async () => {
+    renderTab({
+      // Another one: answers of the permission system are cached.
+      operations: halfDone('component:default/half', 'cancelled'),
+      restHref: () => '/create/rest',
+      allows: ({ permission }) => permission !== 'headroom.apply',
+    });
+    const button = screen.getByRole('button', { name: /^Plan the rest/ });
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(/headroom\.apply/),
+    );
+    expect(button).toBeDisabled();
+  });
+
+  it('hands nothing over where it did nothing', () => {
+    const conflict = operationFixture({
+      status: 'conflict',
+      outputs: { newPlanId: '1b5cc8d6-1d2e-4a31-9d0f-3f1f6f0b6a11' },
+    });
+    renderTab({ operations: ledgerFixture([conflict]) });
+    const ledger = part('What Headroom changed');
+    expect(ledger).toHaveTextContent('stopped, something changed');
+    expect(ledger).not.toHaveTextContent(/Handed over|new plan id/);
   });
 
   it('offers older operations where there are some', async () => {

@@ -8,15 +8,15 @@ import { Polled } from '../../live/Poller';
 import { Refusal } from '../../live/useRights';
 import { EmptyState } from '../shared/EmptyState';
 import { Freshness } from '../shared/Freshness';
+import { GuardedLink } from '../shared/GuardedLink';
+import { RowsSkeleton } from '../shared/RowsSkeleton';
+import { Section } from '../shared/Section';
 import { AlertsSection } from './AlertsSection';
 import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { LayerSection } from './LayerSection';
 import { LedgerOperation } from './LedgerRow';
 import { LedgerSection } from './LedgerSection';
 import { NewestSample } from './NewestSample';
-import { RowsSkeleton } from '../shared/RowsSkeleton';
-import { ScaleButton } from './ScaleButton';
-import { Section } from '../shared/Section';
 import styles from './ScalingTab.module.css';
 import tone from '../shared/tone.module.css';
 
@@ -33,6 +33,8 @@ export interface ScalingTabProps {
   /** undefined: the template's page is not installed. */
   templateHref: string | undefined;
   scaleRefusal: Refusal;
+  /** Form with an operation's settings filled in; undefined: nothing more of it can be planned. */
+  restHref: (operation: LedgerOperation) => string | undefined;
   onUndo: (operation: LedgerOperation) => void;
   /** Shown first: what is being changed right now. */
   active: JSX.Element;
@@ -57,7 +59,13 @@ export const ScalingTab = (props: ScalingTabProps) => {
         </div>
         <EnvironmentSwitch {...props.environment} />
         {hasDatabase && (
-          <ScaleButton href={props.templateHref} refusal={props.scaleRefusal} />
+          <GuardedLink
+            variant="primary"
+            href={props.templateHref}
+            refusal={props.scaleRefusal}
+          >
+            Add read replica
+          </GuardedLink>
         )}
       </div>
       {active}
@@ -96,6 +104,7 @@ export const ScalingTab = (props: ScalingTabProps) => {
         ledger={ledger}
         onMore={props.onMore}
         onUndo={props.onUndo}
+        restHref={props.restHref}
       />
     </article>
   );
