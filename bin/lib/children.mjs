@@ -52,18 +52,22 @@ export class Children {
     return entry;
   }
 
+  async stop({ child, exited }) {
+    if (child.exitCode === null && child.signalCode === null && child.pid) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(
+        // The group holds the lifeline and the program.
+        () => process.kill(-child.pid, 'SIGKILL'),
+        this.#graceSeconds * 1000,
+      );
+      await exited;
+      clearTimeout(timer);
+    }
+  }
+
   async stopAll() {
-    for (const { child, exited } of this.#running.splice(0).reverse()) {
-      if (child.exitCode === null && child.signalCode === null && child.pid) {
-        child.kill('SIGTERM');
-        const timer = setTimeout(
-          // The group holds the lifeline and the program.
-          () => process.kill(-child.pid, 'SIGKILL'),
-          this.#graceSeconds * 1000,
-        );
-        await exited;
-        clearTimeout(timer);
-      }
+    for (const entry of this.#running.splice(0).reverse()) {
+      await this.stop(entry);
     }
   }
 }

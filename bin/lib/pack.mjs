@@ -6,17 +6,22 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Children } from './children.mjs';
 import { problemsOf } from './tarball.mjs';
+import { tryPackages } from './tryPackages.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const out = path.join(root, '.headroom/packages');
 const releases = path.join(root, '.yarn/releases');
 const yarn = path.join(releases, readdirSync(releases)[0]);
+const logs = path.join(root, '.headroom/packages/logs');
 const startedAt = Date.now();
+const children = new Children();
 
 const say = text =>
   console.log(
@@ -93,8 +98,8 @@ async function main() {
   const packages = await publishedPackages();
   say(`Building ${packages.length} packages …`);
   await node(path.join(root, 'node_modules/typescript/bin/tsc'), []);
-  for (const each of packages) {
-    await build(each);
+  for (let at = 0; at < packages.length; at += 2) {
+    await Promise.all(packages.slice(at, at + 2).map(build));
   }
   say('Packing …');
   rmSync(out, { recursive: true, force: true });
@@ -113,9 +118,31 @@ async function main() {
     throw new Error(problems.join('\n'));
   }
   say(`${packages.length} tarballs in ${path.relative(root, out)}`);
+  if (process.argv[2] === '--check') {
+    mkdirSync(logs);
+    await tryPackages(packages, { children, logOf, say, yarn });
+    say('They work in a fresh Backstage app');
+  }
 }
 
-main().catch(error => {
-  console.error(`\n${error.message}`);
-  process.exitCode = 1;
-});
+function logOf(name) {
+  const file = path.join(logs, `${name}.log`);
+  writeFileSync(file, '');
+  return file;
+}
+
+async function stop(code) {
+  await children.stopAll();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => stop(1));
+}
+
+main().then(
+  () => stop(0),
+  error => {
+    console.error(`\n${error.message}`);
+    return stop(1);
+  },
+);

@@ -1,11 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './appBundle.mjs';
 import { Children } from './children.mjs';
@@ -13,6 +7,7 @@ import { LOCKS, releaseLock, StartError, takeLock } from './claim.mjs';
 import { portalEnvironment, withoutAws } from './environment.mjs';
 import { isUsable } from './isUsable.mjs';
 import { claimPorts } from './ports.mjs';
+import { sandboxCli, startSandbox, transform } from './sandbox.mjs';
 import { usage } from './usage.mjs';
 import { waitFor } from './waitFor.mjs';
 import { whileRunning } from './whileRunning.mjs';
@@ -30,15 +25,10 @@ const sandboxDir = path.join(dataDir, 'sandbox');
 const lock = mode === '--check' ? LOCKS.check : LOCKS.start;
 const startedAt =
   Number(process.env.HEADROOM_STARTED_AT ?? Date.now() / 1000) * 1000;
-const transform = [
-  '--require',
-  path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-];
 const backstageCli = path.join(
   root,
   'node_modules/@backstage/cli/bin/backstage-cli',
 );
-const sandboxCli = [...transform, 'packages/sandbox/src/cli.ts'];
 const children = new Children();
 const env = withoutAws(process.env);
 
@@ -55,33 +45,6 @@ function reset() {
   if (status !== 0) {
     throw new StartError(`The sandbox was not reset: ${stderr}`);
   }
-}
-
-async function startSandbox(portBase) {
-  const info = path.join(sandboxDir, 'sandbox.json');
-  const entry = children.start(
-    'sandbox',
-    process.execPath,
-    [
-      ...sandboxCli,
-      'start',
-      '--data-dir',
-      sandboxDir,
-      '--parent-pid',
-      String(process.pid),
-      '--port-base',
-      String(portBase),
-    ],
-    { cwd: root, env, logFile: freshLog('sandbox') },
-  );
-  await whileRunning(
-    [entry],
-    waitFor(
-      () => readFileSync(entry.logFile, 'utf8').includes('sandbox ready'),
-      { seconds: 120, what: `the sandbox; see ${entry.logFile}` },
-    ),
-  );
-  return { entry, info: JSON.parse(readFileSync(info, 'utf8')) };
 }
 
 /** Folders whose files hold tokens: nobody else may look into them. */
@@ -167,7 +130,12 @@ async function main() {
   prepareFolders();
   say('Starting the sandbox and building the app …');
   const [sandbox, app] = await Promise.all([
-    startSandbox(ports.sandbox),
+    startSandbox(children, {
+      dataDir: sandboxDir,
+      portBase: ports.sandbox,
+      env,
+      logFile: freshLog('sandbox'),
+    }),
     isDevelopment
       ? 'built as it changes'
       : buildApp(root, children, {

@@ -126,6 +126,16 @@ if (mode !== '--fast') {
   );
 }
 
+if (mode === '--real') {
+  results.push(
+    await check(
+      'the packages, in a fresh Backstage app',
+      path.join(root, 'bin/pack'),
+      ['--check'],
+    ),
+  );
+}
+
 const skipped = results.flatMap(({ skippedNames = [] }) => skippedNames);
 if (skipped.length > 0) {
   console.log(`\nSkipped:\n${skipped.map(name => `  ${name}`).join('\n')}`);
