@@ -1,5 +1,5 @@
 import { Foreign } from '../shared/Foreign';
-import styles from './List.module.css';
+import styles from '../shared/List.module.css';
 import { LedgerOperation } from './LedgerRow';
 
 const STANDINGS = [
