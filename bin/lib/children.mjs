@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import path from 'node:path';
 
 const LIFELINE = path.resolve(
@@ -41,7 +41,8 @@ export class Children {
     });
     const entry = { name, child, exited, logFile, logged: exited };
     if (logFile) {
-      const log = createWriteStream(logFile, { flags: 'a' });
+      // Opened at once: whoever stops the child may remove the folder before a stream would have come to it.
+      const log = createWriteStream(logFile, { fd: openSync(logFile, 'a') });
       child.stdout.pipe(log, { end: false });
       child.stderr.pipe(log, { end: false });
       entry.logged = new Promise(resolve => {
