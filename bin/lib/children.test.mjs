@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -47,15 +47,23 @@ test('work that is done is the result', async () => {
 });
 
 test('a process that shares our output is stopped like the others', async () => {
+  const started = path.join(directory, 'started');
   const journey = children.start(
     'journey',
     process.execPath,
-    ['-e', 'setInterval(() => {}, 1000)'],
+    [
+      '-e',
+      'setInterval(() => {}, 1000); require("node:fs").writeFileSync(process.argv[1], "")',
+      started,
+    ],
     {},
   );
+  await waitFor(() => existsSync(started), {
+    seconds: 10,
+    what: 'the journey',
+  });
   await children.stopAll();
-  // By itself, or on behalf of a shell that had not started it yet.
-  assert.ok(['SIGTERM', 143].includes(await journey.exited));
+  assert.equal(await journey.exited, 143);
 });
 
 /** A port on loopback that nobody listens on now. */
