@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 
 const LIFELINE = path.resolve(
@@ -20,18 +20,17 @@ export class Children {
     this.#graceSeconds = graceSeconds;
   }
 
-  /**
-   * Starts a process that writes to `logFile`, else to ours; `exited` settles with its exit code or signal, `logged`
-   * once its output is in the file.
-   */
+  /** Starts a process that writes to `logFile`, else to ours; `exited` settles with its exit code or signal. */
   start(name, command, args, { logFile, ...options }) {
-    const output = logFile ? 'pipe' : 'inherit';
+    // Not through us: what is said after our end would have nowhere to go.
+    const output = logFile ? openSync(logFile, 'a', 0o600) : 'inherit';
     const child = spawn(
       '/bin/sh',
       [LIFELINE, String(this.#graceSeconds), command, ...args],
       // A process group of its own, so that Ctrl-C reaches only us and the order of stopping is ours.
       { ...options, detached: true, stdio: ['pipe', output, output] },
     );
+    if (logFile) closeSync(output);
     const exited = new Promise(resolve => {
       child.once('error', error => resolve(error.message));
       child.once('exit', (code, signal) => {
@@ -39,16 +38,7 @@ export class Children {
         resolve(signal ?? code);
       });
     });
-    const entry = { name, child, exited, logFile, logged: exited };
-    if (logFile) {
-      // Opened at once: whoever stops the child may remove the folder before a stream would have come to it.
-      const log = createWriteStream(logFile, { fd: openSync(logFile, 'a') });
-      child.stdout.pipe(log, { end: false });
-      child.stderr.pipe(log, { end: false });
-      entry.logged = new Promise(resolve => {
-        child.once('close', () => log.end(resolve));
-      });
-    }
+    const entry = { name, child, exited, logFile };
     this.#running.push(entry);
     return entry;
   }

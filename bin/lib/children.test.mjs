@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -85,30 +85,47 @@ function answers(port) {
   });
 }
 
+/** A run of its own that starts one program. */
+function startRun(script, env = {}) {
+  const logFile = path.join(directory, 'program.log');
+  const run = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { Children } from '${URL_OF_CHILDREN}';
+       new Children({ graceSeconds: 2 }).start('program', process.execPath, ['-e', process.argv[1]], {
+         logFile: process.argv[2],
+       });`,
+      script,
+      logFile,
+    ],
+    { stdio: 'inherit', env: { ...process.env, ...env } },
+  );
+  return { run, log: () => readFileSync(logFile, 'utf8') };
+}
+
+const LISTEN = `setTimeout(process.exit, 30_000);
+  require('node:net').createServer().listen(process.env.PORT, '127.0.0.1');`;
+
 for (const [kind, script] of [
-  ['a server', ''],
+  ['a server', LISTEN],
   [
     'a server that does not listen to SIGTERM',
-    'process.on("SIGTERM", () => {});',
+    `process.on("SIGTERM", () => {}); ${LISTEN}`,
+  ],
+  [
+    'a server below a program that does not pass SIGTERM on',
+    `process.on("SIGTERM", () => {});
+     require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(
+       LISTEN,
+     )}]);
+     setTimeout(process.exit, 30_000);`,
   ],
 ]) {
   test(`${kind} leaves its port when its run is killed`, async () => {
     const port = await freePort();
-    const run = spawn(
-      process.execPath,
-      [
-        '--input-type=module',
-        '-e',
-        `import { Children } from '${URL_OF_CHILDREN}';
-         new Children({ graceSeconds: 2 }).start('server', process.execPath, ['-e', process.argv[1]], {
-           logFile: process.argv[2],
-         });`,
-        `${script} setTimeout(process.exit, 30_000);
-         require('node:net').createServer().listen(${port}, '127.0.0.1')`,
-        path.join(directory, 'server.log'),
-      ],
-      { stdio: 'inherit' },
-    );
+    const { run } = startRun(script, { PORT: String(port) });
     await waitFor(() => answers(port), { seconds: 10, what: 'the server' });
     run.kill('SIGKILL');
     await waitFor(async () => !(await answers(port)), {
@@ -117,3 +134,16 @@ for (const [kind, script] of [
     });
   });
 }
+
+test('what a program says after its run was killed is logged as well', async () => {
+  const { run, log } = startRun(`
+    process.on("SIGTERM", () => { console.log("in order"); process.exit(); });
+    console.log("started");
+    setTimeout(process.exit, 30_000);`);
+  await waitFor(() => log().includes('started'), { seconds: 10, what: 'it' });
+  run.kill('SIGKILL');
+  await waitFor(() => log().includes('in order'), {
+    seconds: 8,
+    what: 'its last words',
+  });
+});

@@ -1,7 +1,8 @@
 # sh lifeline.sh SECONDS PROGRAM [ARGUMENT …]
 #
 # Ties a program's life to the process that started this: when that one dies, however it dies, the pipe on our standard
-# input closes, and the program is told to end; after SECONDS it is killed. Linux has PR_SET_PDEATHSIG for that, macOS
+# input closes, and the program is told to end; after SECONDS it is killed, and with it whatever it started and left in
+# its process group, which has to be ours: spawn this with a group of its own. Linux has PR_SET_PDEATHSIG for that, macOS
 # nothing alike; this works on both, and costs less than one megabyte.
 grace=$1
 shift
@@ -16,7 +17,7 @@ child=$!
   read -r _ <&3
   kill -TERM "$child"
   while kill -0 "$child"; do
-    [ "$grace" -gt 0 ] || exec kill -KILL "$child"
+    [ "$grace" -gt 0 ] || kill -s KILL -- "-$$"
     grace=$((grace - 1))
     sleep 1
   done

@@ -1,5 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { annotationKey } from './annotationKey';
+import { HEADROOM_ANNOTATIONS } from './annotations';
 import { environmentsOf } from './environmentsOf';
 import { rdsInstancesOf, readRdsInstances } from './rdsInstancesOf';
 import { readAnnotation } from './readAnnotation';
@@ -11,6 +14,17 @@ const entityWith = (annotations?: Record<string, string>): Entity => ({
 });
 
 describe('annotations', () => {
+  it('are those that the install page explains', () => {
+    const page = readFileSync(
+      resolve(__dirname, '../../../../docs/install.md'),
+      'utf8',
+    );
+    const explained = [...page.matchAll(/^\| `headroom\.dev\/([^`]+)`/gm)];
+    expect(explained.map(([, name]) => name).sort()).toEqual(
+      Object.values(HEADROOM_ANNOTATIONS).sort(),
+    );
+  });
+
   it.each([
     [undefined, 'headroom.dev/rds-instance'],
     ['prod', 'prod.headroom.dev/rds-instance'],
