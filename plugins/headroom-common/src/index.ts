@@ -14,6 +14,7 @@ export * from './words/settingValue';
 export * from './annotations/annotations';
 export * from './annotations/annotationKey';
 export * from './annotations/annotationsYaml';
+export * from './annotations/exampleAnnotations';
 export * from './annotations/readAnnotation';
 export * from './annotations/rdsInstancesOf';
 export * from './annotations/environmentsOf';

@@ -262,7 +262,7 @@ describe('DefaultReadingsService', () => {
       missing: [
         {
           what: 'Prometheus main knows several instances called db-1: account 111 or 222',
-          annotation: { key: 'headroom.dev/aws-account-id', example: '111' },
+          annotations: { 'headroom.dev/aws-account-id': '111' },
         },
       ],
     });
@@ -361,9 +361,10 @@ describe('DefaultReadingsService', () => {
       status: 'unmeasured',
       missing: [
         {
-          annotation: {
-            key: 'prod.headroom.dev/rds-instance',
-            example: 'storefront-db,storefront-read-replica-01',
+          annotations: {
+            'prod.headroom.dev/rds-instance':
+              'storefront-db,storefront-read-replica-01',
+            'headroom.dev/aws-region': 'eu-central-1',
           },
         },
       ],
@@ -373,9 +374,7 @@ describe('DefaultReadingsService', () => {
     );
     expect(unknown.layers[0]).toMatchObject({
       status: 'unmeasured',
-      missing: [
-        { annotation: { key: 'headroom.dev/prometheus', example: 'main' } },
-      ],
+      missing: [{ annotations: { 'headroom.dev/prometheus': 'main' } }],
     });
     const unconfigured = await serviceOf({}).state(readingTarget(['db-1']));
     expect(unconfigured.layers[0].missing[0].fix).toContain(

@@ -117,7 +117,7 @@ describeWithPrometheus(
           {
             what: 'Prometheus real knows several instances called shared: account 111 or 222',
             fix: expect.stringContaining('the labels account_id and region'),
-            annotation: null,
+            annotations: null,
           },
         ],
       });

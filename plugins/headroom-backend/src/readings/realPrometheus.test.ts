@@ -145,10 +145,7 @@ describeWithPrometheus(`against a real Prometheus${whySkipped}`, () => {
       missing: [
         {
           what: 'Prometheus real has no series for never-seen',
-          annotation: {
-            key: 'headroom.dev/rds-instance',
-            example: 'storefront,never-seen',
-          },
+          annotations: { 'headroom.dev/rds-instance': 'storefront,never-seen' },
         },
       ],
     });

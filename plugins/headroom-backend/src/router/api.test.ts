@@ -110,7 +110,7 @@ describe('a database that the platform gives to another', () => {
   const refusal = {
     what: 'db-reader is not yours',
     fix: 'Tag it.',
-    annotation: null,
+    annotations: null,
   };
 
   it('is neither measured nor shown, and said to be withheld', async () => {

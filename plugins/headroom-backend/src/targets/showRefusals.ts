@@ -30,7 +30,7 @@ function withRefusals(
   const refused = refusals.map(({ reason, fix }) => ({
     what: reason.replace(/\.$/, ''),
     fix,
-    annotation: null,
+    annotations: null,
   }));
   const [{ what }] = refused;
   if (layer.resources.length === 0) {

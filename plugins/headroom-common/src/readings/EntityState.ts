@@ -40,7 +40,7 @@ export interface MissingSetup {
   what: string;
   fix: string;
   /** Ready to copy into catalog-info.yaml. */
-  annotation: { key: string; example: string } | null;
+  annotations: Record<string, string> | null;
 }
 
 /** @public */

@@ -108,7 +108,7 @@ function state() {
     {
       what: 'Nothing measures it.',
       fix: 'Scrape it.',
-      annotation: { key: 'headroom.dev/x', example: 'y' },
+      annotations: { 'headroom.dev/x': 'y' },
     },
   ];
   const [source] = entityStateFixture().sources;

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   annotationKey,
+  exampleAnnotations,
   HeadroomAnnotation,
   MissingSetup,
 } from '@headroom/backstage-plugin-headroom-common';
@@ -21,10 +22,7 @@ export function missingAnnotation(target: ReadingTarget): MissingSetup {
   return {
     what: 'Nothing says which RDS instances belong to this service',
     fix: 'Name them in catalog-info.yaml, the primary first, then its replicas, separated by commas.',
-    annotation: {
-      key: annotationKey('rdsInstance', target.environment ?? undefined),
-      example: `${name}-db,${name}-read-replica-01`,
-    },
+    annotations: exampleAnnotations(name, target.environment ?? undefined),
   };
 }
 
@@ -41,9 +39,12 @@ export function missingSeries(
     fix: others
       ? `It has some for another one of that name (${others}). If that is the one, correct the annotations of its account and region, or headroom.prometheus[].identityLabels, which says the labels that hold them.`
       : `Scrape it with postgres_exporter, its identifier in the label ${identityLabels.postgres}, or with a CloudWatch exporter such as YACE. If its name or its Prometheus is another one, correct the annotation.`,
-    annotation: {
-      key: annotationKey('rdsInstance', target.environment ?? undefined),
-      example: (target.database?.instances ?? []).map(({ id }) => id).join(','),
+    annotations: {
+      [annotationKey('rdsInstance', target.environment ?? undefined)]: (
+        target.database?.instances ?? []
+      )
+        .map(({ id }) => id)
+        .join(','),
     },
   };
 }
@@ -66,19 +67,18 @@ export function ambiguousIdentity(
     return {
       what,
       fix: `Some series do not say of which one they are, and are not shown. Give the targets of that exporter the labels ${labels}, or name the labels that they have in headroom.prometheus[].identityLabels.`,
-      annotation: null,
+      annotations: null,
     };
   }
   const [dimension, values] = unsaid;
   return {
     what,
     fix: 'Say in catalog-info.yaml which one it is. None is shown until then.',
-    annotation: {
-      key: annotationKey(
+    annotations: {
+      [annotationKey(
         SCOPE_ANNOTATIONS[dimension],
         target.environment ?? undefined,
-      ),
-      example: values[0],
+      )]: values[0],
     },
   };
 }
@@ -88,6 +88,6 @@ export function missingRole(instance: string): MissingSetup {
   return {
     what: `Nothing shows whether ${instance} is a replica, and so how far it lags`,
     fix: 'Scrape it with postgres_exporter 0.12 or later, or have the CloudWatch exporter ask for ReplicaLag, too.',
-    annotation: null,
+    annotations: null,
   };
 }

@@ -22,14 +22,14 @@ export function stateWithoutSource(
       ? {
           what: 'No Prometheus is configured',
           fix: 'Add one to headroom.prometheus in app-config.yaml: a name and a url.',
-          annotation: null,
+          annotations: null,
         }
       : {
           what: `headroom.prometheus has no entry named "${target.prometheus}"`,
           fix: 'Name one that it has, or leave the annotation out to use the first.',
-          annotation: {
-            key: annotationKey('prometheus', target.environment ?? undefined),
-            example: known[0],
+          annotations: {
+            [annotationKey('prometheus', target.environment ?? undefined)]:
+              known[0],
           },
         };
   return {

@@ -170,14 +170,14 @@ describe('OverviewCard', () => {
     expect(screen.queryByText('0')).not.toBeInTheDocument();
   });
 
-  it('says which annotation to add, ready to copy', async () => {
+  it('says which annotations to add, ready to copy', async () => {
     const user = userEvent.setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');
     const { container } = renderCard(entityStateFixture({ layers: [] }));
     expect(screen.getByText(/catalog-info.yaml/)).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Copy annotation' }));
+    await user.click(screen.getByRole('button', { name: 'Copy annotations' }));
     expect(writeText).toHaveBeenCalledWith(
-      'metadata:\n  annotations:\n    headroom.dev/rds-instance: "my-database, my-database-replica"',
+      'metadata:\n  annotations:\n    headroom.dev/rds-instance: "my-db,my-read-replica-01"\n    headroom.dev/aws-region: "eu-central-1"',
     );
     expect((await screen.findAllByText('Copied')).length).toBeGreaterThan(0);
     expect(await findSeriousProblems(container)).toEqual([]);
@@ -189,7 +189,7 @@ describe('OverviewCard', () => {
       .spyOn(navigator.clipboard, 'writeText')
       .mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     renderCard(entityStateFixture({ layers: [] }));
-    await user.click(screen.getByRole('button', { name: 'Copy annotation' }));
+    await user.click(screen.getByRole('button', { name: 'Copy annotations' }));
     expect(
       (await screen.findAllByText('Cannot copy: select the text')).length,
     ).toBeGreaterThan(0);
@@ -204,7 +204,7 @@ describe('OverviewCard', () => {
             headline: null,
             resources: [],
             missing: [
-              { what: 'No exporter is known', fix: 'x', annotation: null },
+              { what: 'No exporter is known', fix: 'x', annotations: null },
             ],
           }),
         ],

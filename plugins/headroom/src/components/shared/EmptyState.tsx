@@ -1,4 +1,4 @@
-import { annotationKey } from '@headroom/backstage-plugin-headroom-common';
+import { exampleAnnotations } from '@headroom/backstage-plugin-headroom-common';
 import { problemOf } from '../../model/problemOf';
 import { MissingAnnotation } from './MissingAnnotation';
 import styles from './Note.module.css';
@@ -26,10 +26,7 @@ export const EmptyState = (props: {
       missing={{
         what: 'Nothing says yet what this service runs on.',
         fix: 'Name its database in catalog-info.yaml: the primary first, then its replicas.',
-        annotation: {
-          key: annotationKey('rdsInstance', props.environment ?? undefined),
-          example: 'my-database, my-database-replica',
-        },
+        annotations: exampleAnnotations('my', props.environment ?? undefined),
       }}
     />
   );

@@ -8,7 +8,7 @@ import { Foreign } from './Foreign';
 
 /** What to add before something can be measured, ready to copy. @internal */
 export const MissingAnnotation = (props: { missing: MissingSetup }) => {
-  const { what, fix, annotation } = props.missing;
+  const { what, fix, annotations } = props.missing;
   return (
     <div>
       <p className={styles.title}>
@@ -17,11 +17,8 @@ export const MissingAnnotation = (props: { missing: MissingSetup }) => {
       <p className={styles.text}>
         <Foreign>{fix}</Foreign>
       </p>
-      {annotation && (
-        <CopyBlock
-          what="annotation"
-          text={annotationsYaml({ [annotation.key]: annotation.example })}
-        />
+      {annotations && (
+        <CopyBlock what="annotations" text={annotationsYaml(annotations)} />
       )}
     </div>
   );
