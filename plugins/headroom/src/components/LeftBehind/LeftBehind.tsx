@@ -1,12 +1,8 @@
-import { Button, Container } from '@backstage/ui';
+import { Container } from '@backstage/ui';
 import { OrphanPage } from '@headroom/backstage-plugin-headroom-common';
 import { Polled } from '../../live/Poller';
-import { problemOf } from '../../model/problemOf';
-import { Foreign } from '../shared/Foreign';
 import styles from '../shared/List.module.css';
-import { RowsSkeleton } from '../shared/RowsSkeleton';
-import { Section } from '../shared/Section';
-import { StatusWord } from '../shared/StatusWord';
+import { PagedSection } from '../shared/PagedSection';
 import tone from '../shared/tone.module.css';
 import { LeftOperation, leftOperations } from './leftOperations';
 import { LeftRow } from './LeftRow';
@@ -27,49 +23,29 @@ export const LeftBehind = (props: LeftBehindProps) => {
   const operations = data && leftOperations(data.items);
   return (
     <Container className={tone.tone}>
-      <Section title="Made for entities that are gone">
-        {error && (
-          <p role="status" className={styles.text}>
-            <StatusWord level="attention">
-              {problemOf(error).title}:{' '}
-              <Foreign>{problemOf(error).fix}</Foreign>
-            </StatusWord>
-          </p>
-        )}
-        {!operations && !error && <RowsSkeleton rows={3} />}
-        {operations?.length === 0 && !data?.nextCursor && (
-          <p className={styles.quiet}>Nothing is left behind.</p>
-        )}
-        {operations && operations.length > 0 && (
-          <>
-            <p className={styles.quiet}>
-              It runs on and may cost money, though the catalog has no entity
-              any more whose owners would see it.
-            </p>
-            <ul className={styles.list}>
-              {operations.map(operation => (
-                <LeftRow
-                  key={operation.id}
-                  operation={operation}
-                  onUndo={() => onUndo(operation)}
-                  onHandOver={() => onHandOver(operation.entityRef)}
-                />
-              ))}
-            </ul>
-          </>
-        )}
-        {data?.nextCursor && (
-          <Button
-            size="small"
-            variant="secondary"
-            className={styles.more}
-            isPending={onMore === null}
-            onPress={() => onMore?.()}
-          >
-            Show more
-          </Button>
-        )}
-      </Section>
+      <PagedSection
+        title="Made for entities that are gone"
+        error={error}
+        count={operations?.length}
+        empty="Nothing is left behind."
+        hasMore={Boolean(data?.nextCursor)}
+        onMore={onMore}
+      >
+        <p className={styles.quiet}>
+          It runs on and may cost money, though the catalog has no entity any
+          more whose owners would see it.
+        </p>
+        <ul className={styles.list}>
+          {operations?.map(operation => (
+            <LeftRow
+              key={operation.id}
+              operation={operation}
+              onUndo={() => onUndo(operation)}
+              onHandOver={() => onHandOver(operation.entityRef)}
+            />
+          ))}
+        </ul>
+      </PagedSection>
     </Container>
   );
 };
